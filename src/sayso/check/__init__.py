@@ -1,0 +1,1 @@
+"""Claims and sources to Findings: one rule a function."""

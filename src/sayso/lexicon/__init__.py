@@ -1,0 +1,1 @@
+"""Word lists as data files, and the one reader of them."""

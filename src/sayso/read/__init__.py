@@ -1,0 +1,1 @@
+"""RawPage to Document."""

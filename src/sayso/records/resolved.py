@@ -1,0 +1,19 @@
+"""What ``resolve`` gives for one story."""
+
+import msgspec
+
+from sayso.records.attribution import Attribution
+from sayso.records.reason import Reason
+from sayso.records.source import Source
+from sayso.records.timex import Time
+
+__all__ = ["Resolved"]
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """The parties, the attributions with their party, the times; each judgement with its reason."""
+
+    sources: tuple[Source, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[Time, ...]
+    reasons: tuple[Reason, ...]

@@ -1,0 +1,1 @@
+"""Tagged to Resolved: who is really meant, where they stand, when."""

@@ -1,0 +1,1 @@
+"""Story to Segmented: sentences, words, quotation marks."""

@@ -1,0 +1,1 @@
+"""Segmented to Tagged: attributions and time expressions."""

@@ -1,0 +1,1 @@
+"""Making the trained parts again."""

@@ -1,0 +1,1 @@
+"""Readings to what is shown of them."""

@@ -1,0 +1,1 @@
+"""Resolved to Weighed: which contents say the same, who stands for and against."""
