@@ -68,6 +68,10 @@ _SET_PHRASES = re.compile(
 _DECLINED = frozenset({"declined", "declines", "declining", "refused", "refuses"})
 _SPEAKER_LINE = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w.'’-]+)(?P<cue>:)\s+(?=\S)")
 _CUTTING_WORDS = frozenset({"but", "while", "although", "though", "according", "nor"})
+_IRREGULAR_PASTS = frozenset(
+    "gave took made went came saw left put held met stood spoke began won lost sent brought kept led ran rose fell "
+    "grew drew spent broke chose drove flew hit hung laid lay let paid rode sat set shot spread struck threw wore".split()
+)
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FARTHEST_SUBJECT = 80  # words into a sentence
 _TRANSCRIPT_LINES = 3
@@ -159,7 +163,8 @@ def _is_verb_there(tokens: Sequence[Token], at: int) -> bool:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
     begins_phrase = after.lower in DETERMINERS | PRONOUNS or after.is_capital or after.quoted
-    return begins_phrase and (before.lower in PRONOUNS or before.is_capital or before.is_adverb)
+    is_subject = before.lower in PRONOUNS or before.is_capital or before.is_adverb
+    return is_subject and begins_phrase
 
 
 def _find_set_phrases(text: str, tokens: Sequence[Token], sentence: Sentence) -> Iterator[_Draft]:
@@ -208,7 +213,7 @@ def _find_according(tokens: Sequence[Token]) -> Iterator[_Draft]:
 def _is_transcript(text: str, segmented: Segmented) -> bool:
     """Whether speaker lines ("KELLY: …") are the make of the story and not a kicker's."""
     lines = (_SPEAKER_LINE.match(text, one.start, one.end) for one in segmented.story.paragraphs)
-    return sum(line is not None and line.group("who").isupper() for line in lines) >= _TRANSCRIPT_LINES
+    return sum(1 for line in lines if line and line.group("who").isupper()) >= _TRANSCRIPT_LINES
 
 
 def _find_speaker_line(text: str, tokens: Sequence[Token], sentence: Sentence, is_transcript: bool) -> Iterator[_Draft]:
@@ -394,7 +399,7 @@ def _main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | Non
         token = tokens[at]
         if token.quoted:
             return None
-        is_verb = token.lower in AUXILIARIES or (token.lower.endswith("ed") and not token.is_capital)
+        is_verb = token.lower in AUXILIARIES | _IRREGULAR_PASTS or (token.lower.endswith("ed") and not token.is_capital)
         if is_verb:
             subject = find_subject_before(tokens, at)
             if subject and tokens[subject.start].lower not in _RELATIVES:

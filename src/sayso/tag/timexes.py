@@ -47,6 +47,7 @@ _WRITTEN: tuple[tuple[TimexType, str], ...] = (
 _PATTERNS = tuple(
     (kind, re.compile(rf"(?<![\w$€£-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for kind, pattern in _WRITTEN
 )
+_STOPPED_MONTH = re.compile(r"[a-z]{4,}\.$", re.IGNORECASE)  # a stop after a month in full ends the sentence
 _LED_BY = re.compile(r"(?:in|since|by|until|of|from|on|for)\s+", re.IGNORECASE)
 _MAY_VERB = re.compile(r"(?<![\w])may\b")
 
@@ -61,7 +62,7 @@ def tag_timexes(text: str, segmented: Segmented) -> tuple[TaggedTimex, ...]:
                 start = match.start()
                 led = _LED_BY.match(text, start, match.end())
                 start = led.end() if led else start
-                span = Span(start, match.end())
+                span = Span(start, match.end() - bool(_STOPPED_MONTH.search(match.group())))
                 if any(span.overlaps(other) for other in taken) or _is_modal(span.of(text)):
                     continue
                 taken.append(span)

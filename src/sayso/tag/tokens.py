@@ -14,7 +14,8 @@ DETERMINERS = frozenset(
 )
 AUXILIARIES = frozenset(
     "is are was were be been being am has have had do does did will would can could may might must should shall "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't".split()
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't "
+    "cannot couldn't".split()
 )
 ADVERBS = frozenset(
     "not never also then later again once still already since often always even just only now reportedly ever "

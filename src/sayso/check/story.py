@@ -1,0 +1,18 @@
+"""All rules over one story."""
+
+from sayso.check.rule import Checked
+from sayso.check.rules import RULES
+from sayso.records.finding import Finding
+
+__all__ = ["check_story"]
+
+
+def check_story(checked: Checked) -> tuple[Finding, ...]:
+    """The findings of every rule, in text order, then by code."""
+    story = checked.segmented.story.id
+    found = [
+        Finding(rule.code, rule.level, hit.message, story, hit.span, hit.about)
+        for rule in RULES
+        for hit in rule.find(checked)
+    ]
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule)))

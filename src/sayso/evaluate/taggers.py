@@ -1,0 +1,31 @@
+"""The taggers there are to compare, by the names their rows have in a report."""
+
+import re
+from collections.abc import Mapping
+
+from sayso.evaluate.attributions import Tag
+from sayso.records.attribution import TaggedAttribution
+from sayso.records.story import Paragraph, Story
+from sayso.segment.story import segment_story
+from sayso.tag.conventions import tag_story
+
+__all__ = ["TAGGERS", "make_story", "tag_by_conventions"]
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
+def make_story(text: str) -> Story:
+    """The whole of ``text`` as one story, each line that is not blank a paragraph of its body.
+
+    This is how gold is tagged: no split comes before it, so that a tagger is not marked down for a splitter.
+    """
+    paragraphs = tuple(Paragraph(*line.span(), "body") for line in _LINE.finditer(text))
+    return Story("s1", 0, len(text), "article", True, None, None, paragraphs)
+
+
+def tag_by_conventions(text: str) -> tuple[TaggedAttribution, ...]:
+    """The baseline: marks, reporting verbs and the nearest fitting subject."""
+    return tag_story(text, segment_story(text, make_story(text))).attributions
+
+
+TAGGERS: Mapping[str, Tag] = {"conventions": tag_by_conventions}

@@ -1,0 +1,58 @@
+"""Nouns and names that tell what kind of party is speaking."""
+
+from functools import cache
+from typing import NamedTuple, cast
+
+from sayso.lexicon.reader import read_rows, read_words
+from sayso.records.source import SourceKind
+
+__all__ = ["CountWord", "PartyNoun", "count_words", "is_outlet", "is_seat_of_power", "party_nouns"]
+
+
+class PartyNoun(NamedTuple):
+    """A noun that names a party. kind: of one of them; ``plural`` persons make a group."""
+
+    singular: str
+    kind: SourceKind
+    plural: bool
+
+
+class CountWord(NamedTuple):
+    """How many people a word stands for, at least and at most (None where open)."""
+
+    least: int
+    most: int | None
+
+
+@cache
+def party_nouns() -> dict[str, PartyNoun]:
+    """Lower-case form, singular or plural, to what it names."""
+    forms: dict[str, PartyNoun] = {}
+    for singular, plural, kind in read_rows("party_nouns"):
+        forms[plural] = PartyNoun(singular, cast(SourceKind, kind), True)
+        forms[singular] = PartyNoun(singular, cast(SourceKind, kind), False)
+    return forms
+
+
+@cache
+def count_words() -> dict[str, CountWord]:
+    """Lower-case number word to the people it counts."""
+    rows = read_rows("numbers")
+    return {row[0]: CountWord(int(row[1]), int(row[2]) if len(row) > 2 else None) for row in rows}
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is a news organisation's: a known one, or one that ends in a word newspapers are called by.
+
+    "The Courier" and "Harbour Herald" pass, "Times" alone does as a known short form, "herald" does not.
+    """
+    bare = name.removeprefix("The ").removeprefix("the ")
+    if bare in read_words("outlets"):
+        return True
+    is_titled = bare != name or " " in bare
+    return is_titled and bare[:1].isupper() and bare.split()[-1].lower() in read_words("newspaper_words")
+
+
+def is_seat_of_power(name: str) -> bool:
+    """Whether a place's name stands for the government or office that sits there."""
+    return name.removeprefix("The ").removeprefix("the ") in read_words("seats_of_power")

@@ -1,0 +1,103 @@
+"""Whether a party is named, openly described or kept back, and the reason the story gives for keeping it back."""
+
+import re
+from typing import NamedTuple
+
+from sayso.lexicon.frequency import share_of_pieces
+from sayso.lexicon.parties import party_nouns
+from sayso.records.segmented import Segmented
+from sayso.records.source import Identity
+from sayso.records.span import Span
+from sayso.resolve.phrases import Phrase
+
+__all__ = ["JudgedIdentity", "WithheldReason", "find_withheld_reasons", "judge_identity"]
+
+_KEPT_BACK = re.compile(
+    r"\b(?:familiar with|close to|briefed (?:on|about)|with (?:direct |first-?hand |intimate )?knowledge of|"
+    r"(?:request|ask|demand)\w* anonymity|(?:condition|promise|cloak) of anonymity|anonymous(?:ly)?|"
+    r"not to be (?:named|identified)|(?:declin|refus|ask)\w* (?:not )?to be (?:named|identified|quoted by name)|"
+    r"want\w* to be (?:named|identified)|unnamed|unidentified|not authori[sz]ed to|who (?:was|were) told)",
+    re.I,
+)
+_LEAKERS = frozenset({"source", "insider", "confidant"})
+_INSIDE_ROLES = frozenset(
+    "official aide adviser advisor diplomat staffer operative executive strategist employee republican democrat".split()
+)
+_COMMON = 0.01  # of pieces of prose: such words are no names even where a sentence begins with them
+_REASON = re.compile(
+    r"\b(?:anonymity|anonymously|not to be (?:named|identified)|(?:declin|refus)\w* to be (?:named|identified))\b"
+    r"(?P<why>[^.;]*?\b(?:because|since|as|citing|given|in order to|for fear|out of fear|"
+    r"to (?:share|discuss|speak|describe|talk|reveal|disclose|avoid|protect|preserve))\b[^.;]*)",
+    re.I,
+)
+_NOT_AUTHORIZED = re.compile(
+    r"\b(?P<why>(?:was|were|is|are)n?['’]?t? (?:not )?authori[sz]ed to (?:speak|discuss|talk|comment)[^.;,]*)", re.I
+)
+_LEAD_IN = re.compile(r"^[\s,]*(?:so (?:that )?)?")
+
+
+class JudgedIdentity(NamedTuple):
+    """The identity and what it was judged by."""
+
+    identity: Identity
+    because: str
+
+
+class WithheldReason(NamedTuple):
+    """Where a story says why somebody is not named: the reason's words and the sentence they stand in."""
+
+    reason: Span
+    sentence: Span
+
+
+def judge_identity(phrase: Phrase, surroundings: str) -> JudgedIdentity:
+    """``surroundings``: all words of the source span, and of the sentence that names the condition, if any."""
+    if phrase.shape == "none":
+        return JudgedIdentity("unstated", "the text names nobody")
+    if phrase.proper or phrase.members:
+        return JudgedIdentity("named", f"“{phrase.proper or phrase.name}” is a proper name")
+    if phrase.kind not in ("person", "group", "unknown"):
+        is_named = any(word[:1].isupper() for word in phrase.name.split()[1:]) or _opens_with_name(phrase.name)
+        if is_named:
+            return JudgedIdentity("named", f"“{phrase.name}” carries a proper name")
+        return JudgedIdentity("described", f"“{phrase.name}” speaks as an institution or a text")
+    kept = _KEPT_BACK.search(surroundings)
+    if kept:
+        return JudgedIdentity("withheld", f"“{kept.group()}” keeps the name back")
+    if phrase.head in _LEAKERS:
+        return JudgedIdentity("withheld", f"“{phrase.head}” stands for somebody whose name is kept back")
+    is_counted = phrase.count is not None and phrase.count[1] is not None
+    if phrase.head == "person" and is_counted:
+        return JudgedIdentity("withheld", f"“{phrase.name}” tells nothing but that there is somebody")
+    if phrase.head in _INSIDE_ROLES and is_counted:
+        return JudgedIdentity("withheld", f"a {phrase.head} who speaks of inside matters without a name")
+    return JudgedIdentity("described", "no name, but an open role or group")
+
+
+def _opens_with_name(words: str) -> bool:
+    """Whether the first of several words is a capital that no sentence start explains: "Clinton campaign"."""
+    first, _, rest = words.partition(" ")
+    plain = re.sub(r"['’]s$", "", first).lower()
+    is_word = plain in party_nouns() or share_of_pieces(plain) > _COMMON
+    return bool(rest) and first[:1].isupper() and not is_word
+
+
+def find_withheld_reasons(text: str, segmented: Segmented) -> tuple[WithheldReason, ...]:
+    """Every reason a story gives for not naming somebody, in text order."""
+    found = []
+    for sentence in segmented.sentences:
+        words = sentence.span.of(text)
+        match = _REASON.search(words) or _NOT_AUTHORIZED.search(words)
+        if match is None:
+            continue
+        start, end = match.span("why")
+        lead = _LEAD_IN.match(words, start)
+        start = lead.end() if lead else start
+        cut = re.search(
+            r"\b(?:because|since|citing|given|in order to|for fear|out of fear|to )", words[start:end], re.I
+        )
+        start += cut.start() if cut else 0
+        if start < end:
+            reason = Span(sentence.span.start + start, sentence.span.start + len(words[:end].rstrip()))
+            found.append(WithheldReason(reason, sentence.span))
+    return tuple(found)
