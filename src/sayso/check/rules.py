@@ -166,8 +166,8 @@ RULES: tuple[Rule, ...] = (
         "note",
         "The reason for not naming a source is a stock phrase.",
         "The New York Times’s standards desk asked in 2010 for reasons that tell the reader something.",
-        "They were not authorized to speak publicly.",
-        "They said the company had threatened to dismiss anyone who spoke.",
+        "Two officials, who were not authorized to speak publicly, said the audit was late.",
+        "Two officials, who feared for their jobs if named, said the audit was late.",
         _find_rote_reason,
     ),
     Rule(
@@ -187,7 +187,7 @@ RULES: tuple[Rule, ...] = (
         "The first paragraph rests only on unnamed sources.",
         "Since 2016 such stories need one of the New York Times’s most senior editors; the BBC refers them up.",
         "The minister knew of the leak for weeks, three people close to him said.",
-        "The minister knew of the leak for weeks, according to his letters and three people close to him.",
+        "The minister knew of the leak for weeks, his own letters show.",
         _find_hinges,
     ),
     Rule(

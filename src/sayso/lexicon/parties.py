@@ -49,7 +49,7 @@ def is_outlet(name: str) -> bool:
     bare = name.removeprefix("The ").removeprefix("the ")
     if bare in read_words("outlets"):
         return True
-    is_titled = bare != name or " " in bare
+    is_titled = (bare != name or " " in bare) and " of " not in bare
     return is_titled and bare[:1].isupper() and bare.split()[-1].lower() in read_words("newspaper_words")
 
 

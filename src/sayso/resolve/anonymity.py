@@ -33,7 +33,15 @@ _REASON = re.compile(
 _NOT_AUTHORIZED = re.compile(
     r"\b(?P<why>(?:was|were|is|are)n?['’]?t? (?:not )?authori[sz]ed to (?:speak|discuss|talk|comment)[^.;,]*)", re.I
 )
-_LEAD_IN = re.compile(r"^[\s,]*(?:so (?:that )?)?")
+_FEARED = re.compile(
+    r"\b(?P<why>(?:because |as |since )?(?:\w+ )?fear(?:s|ed|ing)?\b[^.;,]*?\b(?:if (?:named|identified)|jobs?|retaliation|"
+    r"reprisals?|retribution|safety|lives)\b[^.;,]*)",
+    re.I,
+)
+_SPEAKS_UNNAMED = re.compile(
+    r"\b(?:people|persons?|officials?|sources?|aides?|employees?|insiders?)\b.*\b(?:who|fearing)\b", re.I
+)
+_OPENS_REASON = re.compile(r"\b(?:because|since|citing|given|in order to|for fear|out of fear|to )", re.I)
 
 
 class JudgedIdentity(NamedTuple):
@@ -87,17 +95,15 @@ def find_withheld_reasons(text: str, segmented: Segmented) -> tuple[WithheldReas
     found = []
     for sentence in segmented.sentences:
         words = sentence.span.of(text)
-        match = _REASON.search(words) or _NOT_AUTHORIZED.search(words)
+        match = _REASON.search(words)
+        opening = _OPENS_REASON.search(words, *match.span("why")) if match else None
+        if match is None:
+            match = _NOT_AUTHORIZED.search(words)
+        if match is None and _SPEAKS_UNNAMED.search(words):
+            match = _FEARED.search(words)
         if match is None:
             continue
-        start, end = match.span("why")
-        lead = _LEAD_IN.match(words, start)
-        start = lead.end() if lead else start
-        cut = re.search(
-            r"\b(?:because|since|citing|given|in order to|for fear|out of fear|to )", words[start:end], re.I
-        )
-        start += cut.start() if cut else 0
-        if start < end:
-            reason = Span(sentence.span.start + start, sentence.span.start + len(words[:end].rstrip()))
-            found.append(WithheldReason(reason, sentence.span))
+        start = opening.start() if opening else match.start("why")
+        end = len(words[: match.end("why")].rstrip())
+        found.append(WithheldReason(Span(sentence.span.start + start, sentence.span.start + end), sentence.span))
     return tuple(found)

@@ -241,6 +241,9 @@ class _Register:
             return known
         surname = phrase.proper.split()[-1]
         for person in self.people:
+            if place.span is not None and any(place.span.covers(span) for span in person.spans):
+                return self._person(person, place, phrase)
+        for person in self.people:
             whole = " ".join(person.name.split())
             if person.surname == surname and (len(phrase.proper.split()) == 1 or _compatible(whole, phrase.proper)):
                 return self._person(person, place, phrase)

@@ -158,7 +158,7 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     if proper and title and _is_person_title(title):
         return Phrase("name", main, proper, title, beside, head, "person", (1, 1))
     whole_name = main.removeprefix("The ").removeprefix("the ")
-    if is_outlet(whole_name):
+    if is_outlet(main):
         return Phrase("name", main, whole_name, "", beside, "", "outlet", None)
     if is_seat_of_power(whole_name):
         return Phrase("name", main, whole_name, "", beside, "", "organisation", None)

@@ -59,12 +59,12 @@ def judge_time(words: str, timex: TaggedTimex, published: str | None, around: st
 
 def _judge_set(low: str) -> JudgedTime:
     units = {"dai": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "annual": "P1Y", "day": "P1D", "hour": "PT1H"}
-    for start, value in units.items():
-        if start in low:
-            return JudgedTime(value, None, "a repeated time")
     for name, number in _WEEKDAYS.items():
         if name in low:
             return JudgedTime(f"XXXX-WXX-{number}", None, "a weekday that comes round")
+    for start, value in units.items():
+        if start in low:
+            return JudgedTime(value, None, "a repeated time")
     return JudgedTime("PXX", None, "a repeated time whose step is not said")
 
 

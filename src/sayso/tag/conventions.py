@@ -70,7 +70,7 @@ _SPEAKER_LINE = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w.'’-]
 _CUTTING_WORDS = frozenset({"but", "while", "although", "though", "according", "nor"})
 _IRREGULAR_PASTS = frozenset(
     "gave took made went came saw left put held met stood spoke began won lost sent brought kept led ran rose fell "
-    "grew drew spent broke chose drove flew hit hung laid lay let paid rode sat set shot spread struck threw wore".split()
+    "grew drew spent broke chose drove flew hit hung laid lay let paid rode sat set shot spread struck threw".split()
 )
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FARTHEST_SUBJECT = 80  # words into a sentence
@@ -312,6 +312,8 @@ def _find_opening_cue(tokens: Sequence[Token], at: int, form: VerbForm, drafts: 
     begin = skip_when_and_where(tokens, begin)
     while begin < len(tokens) and tokens[begin].text in (",", ":"):
         begin += 1
+    if begin < len(tokens) and tokens[begin].lower == "according":
+        return None
     end = _clause_end(tokens, begin)
     for other in drafts:  # a speaker named at the end bounds what an inner speaker says
         if other.pattern in ("trailing", "inverted", "quotation", "according") and other.cue[0] > begin:

@@ -35,7 +35,7 @@ def find_subject_before(tokens: Sequence[Token], verb: int) -> Subject | None:
     if end == 0 or tokens[end - 1].quoted:
         return None
     last = tokens[end - 1]
-    if last.lower in PRONOUNS and not (end > 1 and tokens[end - 2].lower in ("of", "and")):
+    if last.lower in PRONOUNS and not (end > 1 and tokens[end - 2].lower in PREPOSITIONS | {"and"}):
         return Subject(end - 1, end, cue)
     if last.text in (",", "—", "–", ")"):
         return _with_apposition(tokens, end, cue)
@@ -147,6 +147,9 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
         if token.lower in _CLAUSE_OPENERS or token.lower in ("as", "than"):
             break
         if token.lower in AUXILIARIES:
+            if start > 1 and tokens[start - 2].lower in ("who", "which"):
+                start -= 2  # "two people who were told of it": the clause belongs to the phrase
+                continue
             break
         if token.lower in ("he", "she", "they", "we", "i", "it"):
             return end  # a clause with a verb of its own stands between

@@ -47,7 +47,7 @@ _WRITTEN: tuple[tuple[TimexType, str], ...] = (
 _PATTERNS = tuple(
     (kind, re.compile(rf"(?<![\w$€£-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for kind, pattern in _WRITTEN
 )
-_STOPPED_MONTH = re.compile(r"[a-z]{4,}\.$", re.IGNORECASE)  # a stop after a month in full ends the sentence
+_STOPPED_MONTH = re.compile(r"(?:may|june|july|[a-z]{5,})\.$", re.IGNORECASE)  # that stop ends the sentence
 _LED_BY = re.compile(r"(?:in|since|by|until|of|from|on|for)\s+", re.IGNORECASE)
 _MAY_VERB = re.compile(r"(?<![\w])may\b")
 

@@ -1,0 +1,34 @@
+import pytest
+
+from sayso.resolve.stances import judge_stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "form", "stance"),
+    [
+        ("said", "the bridge was safe", "indirect", "asserts"),
+        ("denied", "that the letter came", "indirect", "denies"),
+        ("said", "“That is simply untrue. No such letter came.”", "direct", "denies"),
+        ("did not deny", "that the letter came", "indirect", "no_comment"),
+        ("never said", "the fair would go ahead", "indirect", "denies"),
+        ("does not believe", "the survey", "indirect", "denies"),
+        ("declined", "to comment", "indirect", "no_comment"),
+        ("did not immediately respond to", "a request for comment", "indirect", "no_comment"),
+        ("could not be reached", "for comment", "indirect", "no_comment"),
+        ("does not confirm", "reports of a deal", "indirect", "no_comment"),
+        ("could not independently verify", "that the letter came", "indirect", "unverified"),
+        ("was unable to confirm", "the account", "indirect", "unverified"),
+        ("asked", "whether the bearings were checked", "indirect", "doubts"),
+        ("doubted", "that it would hold", "indirect", "doubts"),
+        ("hoped", "to return", "indirect", "believes"),
+        ("called for", "an inquiry", "indirect", "directs"),
+        ("said", "“The director must go.”", "direct", "directs"),
+        ("promised", "to pay", "indirect", "commits"),
+        ("said", "“We will pay every worker.”", "direct", "commits"),
+        ("said", "“We lost two boats. We will find them. It must not happen again.”", "direct", "asserts"),
+    ],
+)
+def test_cue_and_content_are_read_together(cue, content, form, stance):
+    judged = judge_stance(cue, content, form)
+    assert judged.stance == stance
+    assert judged.because

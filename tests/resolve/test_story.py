@@ -1,0 +1,122 @@
+"""Who is meant, from running text."""
+
+
+def names(resolved):
+    """The name behind each attribution, in text order."""
+    by_id = {source.id: source.name for source in resolved.sources}
+    return [by_id[one.source] for one in resolved.attributions]
+
+
+def source(resolved, name):
+    return next(one for one in resolved.sources if one.name == name)
+
+
+def test_a_surname_finds_its_full_name(resolve):
+    found = resolve("Union leader Petra Holm said the noise began in May. Holm said nobody came.")
+    assert names(found) == ["Petra Holm", "Petra Holm"]
+    assert source(found, "Petra Holm").role == "Union leader"
+
+
+def test_a_courtesy_title_finds_a_family_name_that_stands_first(resolve):
+    found = resolve("The finance minister, Lou Kestrel, said taxes would fall.\nMr. Lou said the vote was near.")
+    assert names(found) == ["Lou Kestrel", "Lou Kestrel"]
+
+
+def test_a_pronoun_points_to_the_last_fitting_source(resolve):
+    found = resolve("Spokeswoman Lena Osk said the bridge was safe. She said no letter came.")
+    assert names(found) == ["Lena Osk", "Lena Osk"]
+
+
+def test_a_pronoun_does_not_cross_what_the_text_says_of_gender(resolve):
+    text = "Chairman Ivo Tamm met spokeswoman Lena Osk on Monday. She said no letter came."
+    assert names(resolve(text)) == ["Lena Osk"]
+
+
+def test_a_pronoun_within_what_somebody_says_is_the_speaker(resolve):
+    found = resolve("Jonas Brandt told the court that he believed the letter was lost.")
+    assert names(found) == ["Jonas Brandt", "Jonas Brandt"]
+    outer, inner = found.attributions
+    assert inner.inside == outer.id
+
+
+def test_a_role_finds_the_person_who_holds_it(resolve):
+    found = resolve("Port director Anton Reyle resigned on Monday.\nThe director said he was tired.")
+    assert names(found)[0] == "Anton Reyle"
+
+
+def test_a_definite_plural_is_the_group_met_before(resolve):
+    found = resolve("Three people close to the port said Reyle knew.\nThe sources said Reyle came back.")
+    assert len(found.sources) == 1
+    group = found.sources[0]
+    assert (group.identity, group.count, group.kind) == ("withheld", (3, 3), "group")
+
+
+def test_parts_of_a_counted_group_are_part_of_it(resolve):
+    text = (
+        "Three people close to the port said Reyle knew.\nTwo of the three people said he wrote back.\n"
+        "“He laughed,” one of the people said.\n"
+        "The third person, who was told of it by colleagues who were briefed, gave another day, saying he was away."
+    )
+    found = resolve(text)
+    whole = source(found, "Three people close to the port")
+    parts = [one for one in found.sources if one.part_of == whole.id]
+    assert [part.count for part in parts] == [(2, 2), (1, 1), (1, 1)]
+    assert found.attributions[-1].basis == "thirdhand"
+
+
+def test_a_part_of_a_group_not_met_before_brings_the_group(resolve):
+    found = resolve("Two of the six engineers said the pumps had failed.")
+    part = next(one for one in found.sources if one.part_of)
+    whole = next(one for one in found.sources if one.id == part.part_of)
+    assert (whole.count, part.count) == ((6, 6), (2, 2))
+
+
+def test_the_reason_for_keeping_a_name_back_is_kept_in_its_words(resolve):
+    text = (
+        "Three people close to the port said Reyle knew.\n"
+        "The three people asked not to be named because they feared losing their jobs."
+    )
+    group = resolve(text).sources[0]
+    assert group.reason_withheld == "because they feared losing their jobs"
+    assert group.reason_withheld in text
+
+
+def test_two_campaigns_are_two_organisations(resolve):
+    found = resolve("The Brandt campaign said it had won. The Holm campaign said it had not.")
+    assert len({one.source for one in found.attributions}) == 2
+
+
+def test_a_denial_is_tied_to_what_it_denies(resolve):
+    text = (
+        "Three people close to the port said Reyle had read the warning about the bearings.\n"
+        "“The warning about the bearings is a lie. It never came,” said spokeswoman Lena Osk."
+    )
+    claim, denial = resolve(text).attributions
+    assert denial.stance == "denies"
+    assert denial.about == (claim.id,)
+
+
+def test_a_denial_with_nothing_to_answer_is_tied_to_nothing(resolve):
+    (denial,) = resolve("Osk denied that the bridge was closed.").attributions
+    assert denial.about == ()
+
+
+def test_nobody_named_is_a_source_of_its_own_each_time(resolve):
+    found = resolve("It was reported that divers came. It was reported that boats came.")
+    assert [one.identity for one in found.sources] == ["unstated", "unstated"]
+    assert all(one.name is None for one in found.sources)
+
+
+def test_an_outlet_that_carried_it_is_named(resolve):
+    (one,) = resolve("Brandt told the Courier on Monday that the span would be rebuilt.").attributions
+    assert one.via == "Courier"
+
+
+def test_every_judgement_has_a_reason(resolve):
+    found = resolve("Three people close to the port said Reyle knew. Osk denied that Reyle knew. She left on Monday.")
+    reasoned = {(reason.about, reason.field) for reason in found.reasons}
+    for one in found.sources:
+        assert (one.id, "identity") in reasoned
+    for one in found.attributions:
+        assert (one.id, "stance") in reasoned
+    assert all(time.because for time in found.times)
