@@ -15,6 +15,7 @@ ORDER = [
     "cli",
     "train",
     "evaluate",
+    "settings",
     "views",
     "pipeline",
     "intake",

@@ -5,7 +5,9 @@ is reliable, or what was agreed.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from sayso.check.rule import Checked, Hit, Rule
 from sayso.records.attribution import Attribution
@@ -124,7 +126,8 @@ def _find_second_hand(checked: Checked) -> Iterator[Hit]:
 
 
 def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
-    used = [span for one in checked.attributions for span in one.spans.content]
+    used = sorted(span for one in checked.attributions for span in one.spans.content)
+    reach = list(accumulate((span.end for span in used), max))  # how far what begins by then goes
     paragraphs = checked.segmented.story.paragraphs
     bodies = [one for one in paragraphs if one.role == "body"]
     at = 0
@@ -134,7 +137,8 @@ def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
         if at == len(bodies) or not bodies[at].span.covers(quotation.span):
             continue
         words = len(quotation.inner.of(checked.text).split())
-        is_used = any(span.overlaps(quotation.span) for span in used)
+        before = bisect_left(used, quotation.span.end, key=lambda span: span.start)
+        is_used = before > 0 and reach[before - 1] > quotation.span.start
         if quotation.depth == 0 and words >= _SHORT_QUOTATION_WORDS and not is_used:
             yield Hit(quotation.span, None, "quoted words with nobody to whom they are attributed: say who said them")
 

@@ -31,11 +31,13 @@ _REASON = re.compile(
     re.I,
 )
 _NOT_AUTHORIZED = re.compile(
-    r"\b(?P<why>(?:was|were|is|are)n?['’]?t? (?:not )?authori[sz]ed to (?:speak|discuss|talk|comment)[^.;,]*)", re.I
+    r"\b(?P<why>(?:(?:was|were|is|are) not|(?:was|were|is|are)n['’]t) authori[sz]ed to "
+    r"(?:speak|discuss|talk|comment)[^.;,]*)",
+    re.I,
 )
 _FEARED = re.compile(
-    r"\b(?P<why>(?:because |as |since )?(?:\w+ )?fear(?:s|ed|ing)?\b[^.;,]*?\b(?:if (?:named|identified)|jobs?|retaliation|"
-    r"reprisals?|retribution|safety|lives)\b[^.;,]*)",
+    r"\b(?P<why>(?:because |as |since )?(?:\w+ )?fear(?:s|ed|ing)?\b[^.;,]*?\b(?:if (?:named|identified)|jobs?|"
+    r"retaliation|reprisals?|retribution|safety|lives)\b[^.;,]*)",
     re.I,
 )
 _SPEAKS_UNNAMED = re.compile(

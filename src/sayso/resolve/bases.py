@@ -10,7 +10,7 @@ __all__ = ["JudgedBasis", "find_via", "judge_basis"]
 
 _TOLD = r"(?:told|briefed|informed|heard|learned|learnt)"
 _THIRDHAND = re.compile(
-    rf"\b{_TOLD}\b[^.;]*?\b(?:by|from)\b[^.;]*?\bwho\b[^.;]*?\b(?:(?:was|were|had been) )?{_TOLD}\b", re.I
+    rf"\b{_TOLD}\b[^.;]{{0,80}}?\b(?:by|from)\b[^.;]{{0,60}}?\bwho\b[^.;]{{0,40}}?\b{_TOLD}\b", re.I
 )
 _SECONDHAND = re.compile(
     rf"\b(?:(?:was|were|been|being) {_TOLD} (?:about|of|on|by|that)|briefed (?:on|about|by)|"

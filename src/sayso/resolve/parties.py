@@ -1,6 +1,8 @@
 """Which attributions have the same party behind them: names, surnames, pronouns, titles and counted groups joined."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -123,6 +125,11 @@ class _Register:
     def __init__(self, text: str, people: Sequence[NamedPerson]) -> None:
         self.text = text
         self.people = people
+        self.by_last_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
+        for person in people:
+            self.by_last_word[person.name.split()[-1]].append(person)
+        self.named_at = sorted(((span, at) for at, person in enumerate(people) for span in person.spans), key=_by_end)
+        self.by_words: dict[str, Party] = {}
         self.parties: list[Party] = []
         self.by_person: dict[str, Party] = {}
         self.by_name: dict[str, Party] = {}
@@ -210,9 +217,10 @@ class _Register:
     def _by_relative(self, phrase: Phrase, place: _Place, before: str) -> Party:
         lead = before.rstrip(" ,—–")
         end = place.start - (len(before) - len(lead))
-        for person in self.people:
-            if any(span.end == end for span in person.spans):
-                return self._joined(self._person(person, place), f"“{phrase.name}” follows {person.name}")
+        named = bisect_right(self.named_at, end, key=_by_end) - 1
+        if named >= 0 and self.named_at[named][0].end == end:
+            person = self.people[self.named_at[named][1]]
+            return self._joined(self._person(person, place), f"“{phrase.name}” follows {person.name}")
         words = re.split(r"[,;:—–“”\"(]\s*|\b(?:and|but|that|said|with|by|to|for|from|of|in|as well as)\s+", lead)[-1]
         antecedent = read_phrase(words) if words else phrase
         if antecedent.shape in ("none", "pronoun"):
@@ -220,16 +228,15 @@ class _Register:
         return self._meant(antecedent, place, "")
 
     def _nearest_person(self, at: int, word: str) -> NamedPerson | None:
-        best: tuple[int, NamedPerson] | None = None
-        for person in self.people:
-            if person.gender and word in ("he", "she") and person.gender != word:
-                continue
-            if not (person.role or person.name in self.by_person or len(person.spans) > 1):
-                continue
-            ends = [span.end for span in person.spans if span.end <= at]
-            if ends and at - ends[-1] <= _FAR and (best is None or ends[-1] > best[0]):
-                best = ends[-1], person
-        return best[1] if best else None
+        for number in range(bisect_right(self.named_at, at, key=_by_end) - 1, -1, -1):
+            span, who = self.named_at[number]
+            if at - span.end > _FAR:
+                break
+            person = self.people[who]
+            fits = not person.gender or word not in ("he", "she") or person.gender == word
+            if fits and (person.role or person.name in self.by_person or len(person.spans) > 1):
+                return person
+        return None
 
     def _by_name(self, phrase: Phrase, place: _Place) -> Party:
         if phrase.kind != "person":
@@ -240,10 +247,10 @@ class _Register:
                 self.by_name[key] = known
             return known
         surname = phrase.proper.split()[-1]
-        for person in self.people:
-            if place.span is not None and any(place.span.covers(span) for span in person.spans):
-                return self._person(person, place, phrase)
-        for person in self.people:
+        named = bisect_right(self.named_at, place.start + len(place.words), key=_by_end) - 1
+        if named >= 0 and place.span is not None and place.span.covers(self.named_at[named][0]):
+            return self._person(self.people[self.named_at[named][1]], place, phrase)
+        for person in self.by_last_word[surname]:
             whole = " ".join(person.name.split())
             if person.surname == surname and (len(phrase.proper.split()) == 1 or _compatible(whole, phrase.proper)):
                 return self._person(person, place, phrase)
@@ -257,7 +264,7 @@ class _Register:
     def _by_full_name(self, phrase: Phrase, place: _Place) -> Party | None:
         """Whoever the words end in, whatever stands before: "former harbour pilot Timothy Gill"."""
         words = phrase.name.split()
-        for person in self.people:
+        for person in self.by_last_word[words[-1]] if words else ():
             length = len(person.name.split())
             if 2 <= length < len(words) <= length + _LONGEST_TITLE and words[-length:] == person.name.split():
                 named = msgspec.structs.replace(
@@ -380,8 +387,7 @@ class _Register:
         return phrase
 
     def _same_words(self, phrase: Phrase) -> Party | None:
-        key = phrase.name.casefold()
-        return next((one for one in reversed(self.parties) if one.phrase.name.casefold() == key), None)
+        return self.by_words.get(phrase.name.casefold())
 
     def _joined(self, party: Party, because: str) -> Party:
         party.grounds.append(Ground("mentions", because, None))
@@ -400,7 +406,12 @@ class _Register:
         party.grounds.append(Ground("name", because, place.span))
         party.grounds.append(Ground("identity", identity.because, place.span))
         self.parties.append(party)
+        self.by_words[phrase.name.casefold()] = party
         return party
+
+
+def _by_end(pair: tuple[Span, int]) -> int:
+    return pair[0].end
 
 
 def _agrees(party: Party, word: str) -> bool:

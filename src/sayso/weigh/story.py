@@ -1,6 +1,8 @@
 """Contents that say the same become one claim; who stands for it, against it, or would not say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.lexicon.frequency import informative_words
 from sayso.records.attribution import Attribution
@@ -10,6 +12,7 @@ from sayso.records.resolved import Resolved
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Story
+from sayso.records.timex import Time
 
 __all__ = ["count_independent", "weigh_story"]
 
@@ -21,8 +24,7 @@ _PUTS_FORTH = frozenset({"asserts", "believes", "doubts", "commits"})  # a wish 
 class _Draft:
     """One claim while it gathers its attributions."""
 
-    def __init__(self, first: int, words: frozenset[str]) -> None:
-        self.words = [words]
+    def __init__(self, first: int) -> None:
         self.members = [first]
         self.because: list[str] = []
 
@@ -35,68 +37,81 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
     """
     attributions = resolved.attributions
     place = {one.id: at for at, one in enumerate(attributions)}
-    drafts: list[_Draft] = []
-    claim_of: dict[int, _Draft] = {}
+    gathering = _Gathering(attributions, place)
     for at, one in enumerate(attributions):
         is_in_demand = one.inside is not None and attributions[place[one.inside]].stance == "directs"
         if one.stance in _PUTS_FORTH and one.spans.content and not is_in_demand:
-            claim_of[at] = _join_or_open(drafts, at, informative_words(_content(text, one)), attributions, claim_of)
+            gathering.join_or_open(at, informative_words(_content(text, one)))
     for at, one in enumerate(attributions):
         if one.stance in _PUTS_FORTH:
             continue
-        answered = [claim_of[place[name]] for name in one.about if place[name] in claim_of]
+        answered = [gathering.claim_of[place[name]] for name in one.about if place[name] in gathering.claim_of]
         for draft in answered:
             if at not in draft.members:
                 draft.members.append(at)
         if not answered and one.stance in ("denies", "unverified") and one.spans.content:
-            draft = _Draft(at, informative_words(_content(text, one)))
-            drafts.append(draft)
-            claim_of[at] = draft
-    drafts.sort(key=lambda draft: min(draft.members))
+            gathering.open(at)
+    drafts = sorted(gathering.drafts, key=lambda draft: min(draft.members))
     sources = {source.id: source for source in resolved.sources}
     claims: list[Claim] = []
     reasons: list[Reason] = []
     for number, draft in enumerate(drafts):
         name = f"c{taken + number + 1}"
         members = [attributions[at] for at in sorted(draft.members)]
-        claims.append(_make_claim(text, story, name, members, sources, resolved))
+        claims.append(_make_claim(text, story, name, members, sources, resolved.times))
         reasons.extend(Reason(name, "attributions", because) for because in draft.because)
     return Weighed(tuple(claims), tuple(reasons))
 
 
-def _join_or_open(
-    drafts: list[_Draft],
-    at: int,
-    words: frozenset[str],
-    attributions: Sequence[Attribution],
-    claim_of: Mapping[int, _Draft],
-) -> _Draft:
-    one = attributions[at]
-    for draft in drafts:
-        for other, theirs in zip(draft.members, draft.words, strict=True):
-            if attributions[other].stance != one.stance or _is_chained(one, attributions[other], attributions):
-                continue
-            shared = words & theirs
-            if len(shared) >= _SHARED_WORDS and len(shared) >= _SHARED_PART * min(len(words), len(theirs)):
+class _Gathering:
+    """Contents gathered into claims; an index by word keeps it from comparing all with all."""
+
+    def __init__(self, attributions: Sequence[Attribution], place: Mapping[str, int]) -> None:
+        self.attributions = attributions
+        self.place = place
+        self.drafts: list[_Draft] = []
+        self.claim_of: dict[int, _Draft] = {}
+        self._words: dict[int, frozenset[str]] = {}
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)  # word to the attributions whose content has it
+
+    def open(self, at: int) -> _Draft:
+        draft = _Draft(at)
+        self.drafts.append(draft)
+        self.claim_of[at] = draft
+        return draft
+
+    def join_or_open(self, at: int, words: frozenset[str]) -> None:
+        shared_with = Counter(other for word in words for other in self._holding[word])
+        for other in sorted(shared_with):
+            if shared_with[other] >= _SHARED_WORDS and self._says_the_same(at, other, words):
+                draft = self.claim_of[at] = self.claim_of[other]
                 draft.members.append(at)
-                draft.words.append(words)
-                listed = ", ".join(sorted(shared)[:5])
-                draft.because.append(f"{one.id} says what {attributions[other].id} says: {listed}")
-                return draft
-    drafts.append(_Draft(at, words))
-    return drafts[-1]
+                listed = ", ".join(sorted(words & self._words[other])[:5])
+                draft.because.append(
+                    f"{self.attributions[at].id} says what {self.attributions[other].id} says: {listed}"
+                )
+                break
+        else:
+            self.open(at)
+        self._words[at] = words
+        for word in words:
+            self._holding[word].append(at)
 
+    def _says_the_same(self, at: int, other: int, words: frozenset[str]) -> bool:
+        one, two = self.attributions[at], self.attributions[other]
+        theirs = self._words[other]
+        if one.stance != two.stance or self._is_told_inside(one, two) or self._is_told_inside(two, one):
+            return False
+        return len(words & theirs) >= _SHARED_PART * min(len(words), len(theirs))
 
-def _is_chained(one: Attribution, other: Attribution, attributions: Sequence[Attribution]) -> bool:
-    """Whether one is told inside the other: the inner is the outer's content, not a second voice for it."""
-    by_id = {attribution.id: attribution for attribution in attributions} if one.inside or other.inside else {}
-    for inner, outer in ((one, other), (other, one)):
+    def _is_told_inside(self, inner: Attribution, outer: Attribution) -> bool:
+        """Whether the inner is part of what the outer says, and so no second voice for it."""
         step = inner.inside
         while step is not None:
             if step == outer.id:
                 return True
-            step = by_id[step].inside
-    return False
+            step = self.attributions[self.place[step]].inside
+        return False
 
 
 def _make_claim(
@@ -105,7 +120,7 @@ def _make_claim(
     name: str,
     members: Sequence[Attribution],
     sources: Mapping[str, Source],
-    resolved: Resolved,
+    times: Sequence[Time],
 ) -> Claim:
     def of(stance: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.source for one in members if one.stance == stance))
@@ -114,7 +129,7 @@ def _make_claim(
     fullest = max(stated, key=lambda one: len(_content(text, one)))
     asserted = of("asserts")
     spans = [span for one in stated for span in one.spans.content]
-    when = next((time.id for time in resolved.times if _within(Span(time.start, time.end), spans)), None)
+    when = next((time.id for span in sorted(spans) for time in _times_within(times, span)), None)
     return Claim(
         id=name,
         story=story.id,
@@ -153,8 +168,13 @@ def count_independent(standing: Iterable[Source]) -> tuple[int, int | None]:
     return least, None if is_open else max(most, least)
 
 
-def _within(span: Span, pieces: Iterable[Span]) -> bool:
-    return any(piece.covers(span) for piece in pieces)
+def _times_within(times: Sequence[Time], span: Span) -> Iterator[Time]:
+    """Those of ``times``, which are in text order, that stand wholly in ``span``."""
+    for at in range(bisect_left(times, span.start, key=lambda time: time.start), len(times)):
+        if times[at].start >= span.end:
+            break
+        if times[at].end <= span.end:
+            yield times[at]
 
 
 def _content(text: str, one: Attribution) -> str:
