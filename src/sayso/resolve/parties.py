@@ -247,8 +247,8 @@ class _Register:
                 self.by_name[key] = known
             return known
         surname = phrase.proper.split()[-1]
-        named = bisect_right(self.named_at, place.start + len(place.words), key=_by_end) - 1
-        if named >= 0 and place.span is not None and place.span.covers(self.named_at[named][0]):
+        named = bisect_right(self.named_at, place.start, key=_by_end)
+        if place.span is not None and named < len(self.named_at) and place.span.covers(self.named_at[named][0]):
             return self._person(self.people[self.named_at[named][1]], place, phrase)
         for person in self.by_last_word[surname]:
             whole = " ".join(person.name.split())
@@ -396,7 +396,7 @@ class _Register:
     def _add(self, phrase: Phrase, place: _Place, because: str) -> Party:
         identity = judge_identity(phrase, place.words)
         kind = phrase.kind
-        name = phrase.proper or phrase.name or None
+        name = (phrase.proper if phrase.kind == "person" else "") or phrase.name or None
         if phrase.kind == "organisation" and is_outlet(phrase.name):
             kind = "outlet"
         role = _tidy_role(phrase.title or _role_beside(phrase)) if phrase.kind == "person" else None

@@ -182,7 +182,7 @@ def _content(text: str, one: Attribution) -> str:
 
 
 def _readable(text: str, one: Attribution) -> str:
-    """The content as a sentence to read: pieces joined, outer marks and the leading "that" gone, capital first."""
-    words = " ".join(_content(text, one).split()).strip(' ,;“”"‘’')
-    words = words.removeprefix("that ")
+    """The content as a sentence to read: outer marks and the leading "that" gone, pieces joined by an ellipsis."""
+    pieces = (" ".join(span.of(text).split()).strip(' ,;“”"‘’') for span in one.spans.content)
+    words = " … ".join(piece for piece in pieces if piece).removeprefix("that ")
     return words[:1].upper() + words[1:]
