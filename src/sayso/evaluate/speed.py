@@ -1,0 +1,116 @@
+"""How fast and how light: the budgets of the design, measured on this machine.
+
+The text is the example page that comes with sayso, over and over, so that anybody can repeat it; each round is a story
+of its own. Every time is the best of several rounds on one core, as what disturbs only ever adds.
+"""
+
+import hashlib
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib import resources
+
+from sayso.check.rule import Checked
+from sayso.check.story import check_story
+from sayso.evaluate.report import Report, Table
+from sayso.evaluate.taggers import make_story
+from sayso.pipeline import read_text
+from sayso.records.attribution import Tagged
+from sayso.records.resolved import Resolved
+from sayso.records.segmented import Segmented
+from sayso.resolve.story import resolve_story
+from sayso.segment.story import segment_story
+from sayso.split.document import split_document
+from sayso.tag.conventions import tag_story
+from sayso.weigh.story import weigh_story
+
+__all__ = ["evaluate_speed"]
+
+_ROUNDS = 7
+_PAGE_WORDS = 1_000
+_LONG_PAGE_WORDS = 200_000
+_MEASURE_MEMORY = (
+    "import resource, sys; import sayso; sayso.read_text(sys.stdin.read(), date='2024-06-05'); "
+    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+)
+
+
+def evaluate_speed() -> Report:
+    """Words a second by stage and end to end, a cold first page, and peak memory on a very long one."""
+    page = (resources.files("sayso.cli") / "demo.txt").read_text(encoding="utf-8")
+    text = _repeat(page, _PAGE_WORDS)
+    words = len(text.split())
+    rows = [(stage, words / seconds, seconds * 1000) for stage, seconds in _time_stages(text).items()]
+    cold = min(_time(_read_cold) for _ in range(3))
+    memory = _measure_memory(_repeat(page, _LONG_PAGE_WORDS))
+    tables = (
+        Table(f"A page of {words:,} words, warm, one core", ("stage", "words a second", "milliseconds"), tuple(rows)),
+        Table(
+            "A process of its own",
+            ("what", "figure", "budget"),
+            (
+                ("start to picture, a cold process, seconds", round(cold, 2), "2"),
+                (f"peak memory on {_LONG_PAGE_WORDS:,} words, MB", round(memory), "500"),
+            ),
+        ),
+        Table("The machine", ("what", "it is"), _describe_machine()),
+    )
+    digest = hashlib.sha256(page.encode()).hexdigest()
+    return Report("speed", "example page", digest, tables, {})
+
+
+def _repeat(page: str, words: int) -> str:
+    times = -(-words // len(page.split()))
+    return "\n".join([page.strip()] * times)
+
+
+def _time_stages(text: str) -> dict[str, float]:
+    """Seconds of each stage on its own, each on the output of the one before, and of the whole line."""
+    document = read_text(text, date="2024-06-05").document
+    story = make_story(text)
+    segmented: Segmented = segment_story(text, story)
+    tagged: Tagged = tag_story(text, segmented)
+    resolved: Resolved = resolve_story(text, segmented, tagged, "2024-06-05", (0, 0, 0))
+    claims = weigh_story(text, story, resolved, 0).claims
+    checked = Checked(text, segmented, resolved.sources, resolved.attributions, claims)
+    stages: dict[str, Callable[[], object]] = {
+        "split": lambda: split_document(document),
+        "segment": lambda: segment_story(text, story),
+        "tag": lambda: tag_story(text, segmented),
+        "resolve": lambda: resolve_story(text, segmented, tagged, "2024-06-05", (0, 0, 0)),
+        "weigh": lambda: weigh_story(text, story, resolved, 0),
+        "check": lambda: check_story(checked),
+        "end to end": lambda: read_text(text, date="2024-06-05"),
+    }
+    return {name: min(_time(stage) for _ in range(_ROUNDS)) for name, stage in stages.items()}
+
+
+def _time(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _read_cold() -> None:
+    run = "from sayso.cli.app import main; main(['demo'])"
+    subprocess.run([sys.executable, "-c", run], check=True, stdout=subprocess.DEVNULL)
+
+
+def _measure_memory(text: str) -> float:
+    """Peak resident memory in MB of a process that reads the text (Linux counts in KiB, macOS in bytes)."""
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURE_MEMORY], input=text, check=True, capture_output=True, encoding="utf-8"
+    )
+    unit = 1 if sys.platform == "darwin" else 1024
+    return int(done.stdout) * unit / 1e6
+
+
+def _describe_machine() -> tuple[tuple[str, str], ...]:
+    return (
+        ("system", f"{platform.system()} {platform.machine()}"),
+        ("cores", str(os.cpu_count())),
+        ("Python", platform.python_version()),
+    )
