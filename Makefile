@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench golden train-split clean
+.PHONY: demo test check bench golden picture train-split clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -31,6 +31,10 @@ bench: .venv/.ready
 # Rewrites the golden Readings under tests/pages. Read the diff before you commit it.
 golden: .venv/.ready
 	$(BIN)/python tests/pages/rewrite.py
+
+# The picture in the README.
+picture: .venv/.ready
+	$(BIN)/sayso demo --svg docs/picture.svg
 
 clean:
 	rm -rf .venv

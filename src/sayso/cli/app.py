@@ -1,0 +1,223 @@
+"""The command line. Thin: every command reads, views, and writes, and what is heavy is imported where it is needed."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final, Literal, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from sayso.cli import evaluate, train
+from sayso.cli.output import complain, write_files, write_json, write_out
+from sayso.errors import SaysoError, SettingError
+from sayso.records.reading import Reading, reading_schema
+from sayso.views.shown import PageView
+
+__all__ = ["app", "main"]
+
+_FAILED: Final = 2  # a page that cannot be read, an option that means nothing
+_WARNED: Final = 1  # check: a warning stands
+
+app = typer.Typer(
+    name="sayso",
+    help="On whose say-so? Lays open who stands behind every claim on a news page.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(train.app, name="train")
+
+Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help="Files or URLs; - is standard input.")]
+Date = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication, from which relative dates count.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Read a page that is not in English all the same.")]
+Html = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write one self-contained HTML page: text and ledger side by side.")
+]
+All = Annotated[bool, typer.Option("--all", help="Show every story in full and every row.")]
+Why = Annotated[bool, typer.Option("--why", help="Show the ground of every judgement.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and exit: 0, 1 where ``check`` warns, 2 with one line on standard error for a user's error."""
+    try:
+        code = app(args=arguments, prog_name="sayso", standalone_mode=False)
+    except SaysoError as error:
+        complain(str(error))
+        code = _FAILED
+    except TyperException as error:  # an option or command that is not there, a value of the wrong kind
+        complain(error.format_message())
+        code = _FAILED
+    sys.exit(code)
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """On whose say-so? Lays open who stands behind every claim on a news page."""
+    if version:
+        write_out(f"sayso {_find_version()}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        write_out(context.get_help() + "\n")
+
+
+def _find_version() -> str:
+    from importlib.metadata import version
+
+    return version("sayso")
+
+
+@app.command()
+def read(
+    pages: Pages,
+    json: Annotated[bool, typer.Option("--json", help="Print one Reading a line as JSON, in the order given.")] = False,
+    html: Html = None,
+    csv: Annotated[Path | None, typer.Option(metavar="DIR", help="Write six CSV tables into a folder.")] = None,
+    all: All = False,
+    why: Why = False,
+    date: Date = None,
+    force: Force = False,
+) -> None:
+    """Read pages and show who stands for and against each claim, the sources, times and findings."""
+    if html is not None:
+        _check_target(html, pages)
+    readings = _read_pages(pages, date, force)  # all of them first: a bad page leaves nothing written
+    if html is not None:
+        _write_html(html, list(zip(pages, readings, strict=True)))
+    if csv is not None:
+        from sayso.views.tables import render_tables
+
+        tables = render_tables(zip(pages, readings, strict=True))
+        write_files({csv / f"{name}.csv": text for name, text in tables.items()}, "--csv")
+    if json:
+        write_json("".join(f"{reading.to_json()}\n" for reading in readings))
+    elif html is None and csv is None:
+        _show(tuple(zip(pages, readings, strict=True)), everything=all, why=why)
+
+
+@app.command()
+def check(
+    pages: Pages,
+    format: Annotated[
+        Literal["text", "json", "sarif", "github"], typer.Option(help="How to print the findings.")
+    ] = "text",
+    select: Annotated[
+        str | None, typer.Option(metavar="CODES", help="Only these rules: codes or families, as in A01,K.")
+    ] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these rules.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Settings to use instead of the nearest sayso.toml.")
+    ] = None,
+    date: Date = None,
+    force: Force = False,
+) -> None:
+    """Check pages against sourcing standards: one line a finding, rule code first. Exits with 1 on a warning."""
+    from sayso.views.lint import CheckedPage, render_github, render_json, render_sarif, render_text
+    from sayso.views.page import list_findings
+
+    rules = _choose_rules(select, ignore, config)
+    checked = [
+        CheckedPage(page, tuple(one for one in list_findings(reading) if one.rule in rules))
+        for page, reading in zip(pages, _read_pages(pages, date, force), strict=True)
+    ]
+    if format == "text":
+        write_out(render_text(checked))
+    elif format == "github":
+        write_out(render_github(checked))
+    elif format == "json":
+        write_json(render_json(checked))
+    else:
+        write_json(render_sarif(checked, _find_version()))
+    if any(one.level == "warning" for page in checked for one in page.findings):
+        raise typer.Exit(_WARNED)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a Reading, as read --json gives it."""
+    import msgspec
+
+    write_json(msgspec.json.format(msgspec.json.encode(reading_schema()), indent=2).decode() + "\n")
+
+
+@app.command()
+def demo(
+    html: Html = None,
+    svg: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the terminal picture as an SVG image.")
+    ] = None,
+    all: All = False,
+    why: Why = False,
+) -> None:
+    """Read the example page that comes with sayso."""
+    from importlib import resources
+
+    from sayso.pipeline import read_text
+
+    text = (resources.files("sayso.cli") / "demo.txt").read_text(encoding="utf-8")
+    reading = read_text(text, date="2024-06-05")  # the Wednesday of the week the page tells of
+    name = "example page"
+    if svg is not None:
+        from sayso.cli.picture import draw_page
+        from sayso.cli.screen import SVG_WIDTH, paint_svg
+
+        picture = draw_page(_view(name, reading), SVG_WIDTH, everything=all, why=why)
+        write_files({svg: paint_svg(picture, "sayso demo")}, "--svg")
+    if html is not None:
+        _write_html(html, [(name, reading)])
+    if svg is None and html is None:
+        _show([(name, reading)], everything=all, why=why)
+        write_out("\nNext: sayso read PAGE, or sayso demo --html demo.html for the text beside its ledger.\n")
+
+
+def _read_pages(pages: Sequence[str], date: str | None, force: bool) -> tuple[Reading, ...]:
+    from sayso.pipeline import read_many
+
+    return tuple(read_many(pages, date=date, force=force))
+
+
+def _view(name: str, reading: Reading) -> PageView:
+    from sayso.views.page import view_page
+
+    return view_page(reading, name)
+
+
+def _show(named: Sequence[tuple[str, Reading]], *, everything: bool, why: bool) -> None:
+    from sayso.cli.picture import WIDEST, draw_page
+    from sayso.cli.screen import measure_width, paint_screen
+
+    width = measure_width(WIDEST)
+    pictures = [draw_page(_view(*one), width, everything=everything, why=why) for one in named]
+    write_out("\n\n".join(paint_screen(picture, width) for picture in pictures))
+
+
+def _write_html(path: Path, named: Sequence[tuple[str, Reading]]) -> None:
+    from sayso.views.html import render_html
+
+    write_files({path: render_html(named)}, "--html")
+
+
+def _check_target(target: Path, pages: Sequence[str]) -> None:
+    """Refuse to write over a page that is to be read."""
+    for page in pages:
+        if target.exists() and Path(page).exists() and target.samefile(page):
+            raise SettingError("--html", f"“{target}” is the page to be read")
+
+
+def _choose_rules(select: str | None, ignore: str | None, config: Path | None) -> frozenset[str]:
+    """The codes that apply. An option given goes before the same entry of sayso.toml; no selection selects all."""
+    from sayso.check.rules import RULES
+    from sayso.settings import Settings, expand_codes, find_settings, read_settings
+
+    path = config or find_settings(Path.cwd())
+    settings = read_settings(path) if path is not None else Settings()
+    selected = select.split(",") if select is not None else settings.check.select
+    ignored = ignore.split(",") if ignore is not None else settings.check.ignore
+    every = frozenset(rule.code for rule in RULES)
+    return (expand_codes(selected, "--select") or every) - expand_codes(ignored, "--ignore")

@@ -1,0 +1,65 @@
+"""``sayso evaluate``: the figures of the README, made again from a corpus."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.output import write_json, write_out
+
+if TYPE_CHECKING:
+    from sayso.evaluate.report import Report
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Measure how well pages are read, on labelled pages.", rich_markup_mode=None)
+
+Corpus = Annotated[Path, typer.Argument(metavar="PATH", help="The labelled pages, as docs/evaluation.md says.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
+
+
+@app.command()
+def attributions(path: Corpus, json: Json = False) -> None:
+    """Who said what: sources, cues and contents against gold."""
+    from sayso.evaluate.attributions import evaluate_attributions
+    from sayso.evaluate.taggers import TAGGERS
+
+    _print(evaluate_attributions(path, TAGGERS), json=json)
+
+
+@app.command()
+def sourcing(path: Corpus, json: Json = False) -> None:
+    """Who is meant, how they know, who answers whom: parties, stances, replies, claims against gold."""
+    from sayso.evaluate.readers import read_labelled, read_labelled_spans
+    from sayso.evaluate.sourcing import evaluate_sourcing
+
+    _print(evaluate_sourcing(path, read_labelled, read_labelled_spans), json=json)
+
+
+@app.command()
+def split(path: Corpus, json: Json = False) -> None:
+    """Where one story ends and the next begins, on pages glued together from whole stories."""
+    from sayso.evaluate.split import evaluate_split
+
+    _print(evaluate_split(path), json=json)
+
+
+@app.command()
+def pages(path: Corpus, json: Json = False) -> None:
+    """The main text of HTML pages against gold."""
+    from sayso.evaluate.pages import evaluate_pages
+
+    _print(evaluate_pages(path), json=json)
+
+
+def _print(report: "Report", *, json: bool) -> None:
+    if json:
+        import msgspec
+
+        write_json(msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n")
+        return
+    from sayso.cli.figures import draw_report
+    from sayso.cli.picture import WIDEST
+    from sayso.cli.screen import measure_width, paint_screen
+
+    write_out(paint_screen(draw_report(report), measure_width(WIDEST)))

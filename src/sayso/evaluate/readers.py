@@ -1,0 +1,27 @@
+"""The pipeline as an evaluation calls it: from a labelled article's text, with or without its gold spans."""
+
+import msgspec
+
+from sayso.evaluate.taggers import make_story
+from sayso.pipeline import read_stories, read_text
+from sayso.records.attribution import Tagged, TaggedAttribution
+from sayso.records.page import Document
+from sayso.records.reading import Reading
+from sayso.records.story import Split
+from sayso.segment.story import segment_story
+from sayso.tag.conventions import tag_story
+
+__all__ = ["read_labelled", "read_labelled_spans"]
+
+
+def read_labelled(text: str, published: str | None) -> Reading:
+    """A Reading of the text alone, as any user gets it."""
+    return read_text(text, date=published, force=True)  # labelled: nobody need guess its language
+
+
+def read_labelled_spans(text: str, published: str | None, given: tuple[TaggedAttribution, ...]) -> Reading:
+    """A Reading whose attributions are given: what comes after tagging, on one story as long as the text."""
+    story = msgspec.structs.replace(make_story(text), published=published)
+    timexes = tag_story(text, segment_story(text, story)).timexes
+    document = Document("sha256:", text, None, None, None, (), published, "en")
+    return read_stories(document, Split((story,), ()), Tagged(given, timexes))

@@ -1,0 +1,87 @@
+"""What must hold of the faces: all that can be typed is documented, with an example, and nothing else is."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from typer.main import get_command
+
+import sayso.errors
+from sayso.cli.app import app
+from sayso.settings import Settings, read_settings
+
+PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+def list_commands() -> Iterator[tuple[str, set[str]]]:
+    """Every command that does something, as it is typed, with its options but for ``--help``."""
+
+    def walk(name: str, command: object) -> Iterator[tuple[str, set[str]]]:
+        below = getattr(command, "commands", None)
+        if below is not None:
+            for word, inner in below.items():
+                yield from walk(f"{name} {word}", inner)
+            return
+        opts = {option for param in command.params for option in param.opts if option.startswith("-")}  # type: ignore[attr-defined]
+        yield name, opts - {"--help"}
+
+    yield from walk("sayso", get_command(app))
+
+
+COMMANDS = dict(list_commands())
+SECTIONS = dict(re.findall(r"^## (sayso [a-z ]+)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
+
+
+def test_every_command_has_a_section_and_every_section_a_command() -> None:
+    assert list(SECTIONS) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_documented_and_every_documented_option_is_there(name: str) -> None:
+    rows = set(re.findall(r"^\| `(--[a-z]+)", SECTIONS[name], re.M))
+    assert rows == COMMANDS[name]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_each_of_its_options_has_an_example(name: str) -> None:
+    examples = [line for line in SECTIONS[name].splitlines() if line.startswith("$ ") and name in line]
+    assert examples
+    assert {option for option in COMMANDS[name] if not any(option in line for line in examples)} == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_example_uses_an_option_that_is_not_there(name: str) -> None:
+    for line in SECTIONS[name].splitlines():
+        if line.startswith("$ ") and name in line:
+            assert set(re.findall(r" (--[a-z]+)", line[line.index(name) :])) <= COMMANDS[name]
+
+
+def test_every_option_of_the_program_itself_is_documented() -> None:
+    own = {option for param in get_command(app).params for option in param.opts}
+    assert own <= set(re.findall(r"`sayso (--[a-z]+)`", PAGE)) | {"--help"}
+
+
+def test_every_error_a_user_can_meet_is_documented() -> None:
+    kinds = [kind for _, kind in inspect.getmembers(sayso.errors, inspect.isclass)]
+    leaves = {kind.__name__ for kind in kinds if not kind.__subclasses__()} - {
+        "SpanError"
+    }  # SpanError is a bug of ours
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.M)) == leaves
+
+
+def test_every_setting_is_documented() -> None:
+    settings = {
+        f"{table.name}.{entry.name}"
+        for table in msgspec.structs.fields(Settings)
+        for entry in msgspec.structs.fields(table.type)
+    }
+    assert set(re.findall(r"^\| `(\w+\.\w+)` \|", PAGE, re.M)) == settings
+
+
+def test_the_settings_shown_as_an_example_are_read(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", PAGE, re.S)
+    (tmp_path / "sayso.toml").write_text(block, encoding="utf-8")
+    assert read_settings(tmp_path / "sayso.toml").check.select
