@@ -2,7 +2,22 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench golden picture train-split clean
+.PHONY: demo test check bench golden picture clean
+
+.venv/.ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.dev: .venv/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: read the example page.  make test: the tests.  Both set up .venv on first use.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check bench golden picture clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -16,20 +31,20 @@ BIN := .venv/bin
 demo: .venv/.ready
 	@$(BIN)/sayso demo
 
-test: .venv/.ready
+test: .venv/.dev
 	$(BIN)/python -m pytest
 
-check: .venv/.ready
+check: .venv/.dev
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 
-# What the README's numbers come from; DATA is a folder laid out as docs/evaluation.md says.
+# Speed and memory on this machine.
 bench: .venv/.ready
-	$(BIN)/python -m sayso.evaluate.bench
+	@$(BIN)/sayso evaluate speed
 
 # Rewrites the golden Readings under tests/pages. Read the diff before you commit it.
-golden: .venv/.ready
+golden: .venv/.dev
 	$(BIN)/python tests/pages/rewrite.py
 
 # The picture in the README.

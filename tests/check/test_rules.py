@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from sayso.check.rule import Checked
@@ -84,6 +85,15 @@ def fired(text: str) -> set[str]:
         assert finding.span.of(text)
         assert finding.message
     return {finding.rule for finding in findings}
+
+
+def test_what_a_story_that_breaks_off_lacks_is_no_finding():
+    text = "The bridge was unsafe, engineer Ana Ruiz said. The council will meet to"
+    story = msgspec.structs.replace(make_story(text), complete=False)
+    segmented = segment_story(text, story)
+    resolved = resolve_story(text, segmented, tag_story(text, segmented), None, (0, 0, 0))
+    claims = weigh_story(text, story, resolved, 0).claims
+    assert check_story(Checked(text, segmented, resolved.sources, resolved.attributions, claims)) == ()
 
 
 def cases(texts):

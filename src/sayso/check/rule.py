@@ -37,7 +37,10 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A rule of sourcing. code and name are stable; standard says who published it, in our words."""
+    """A rule of sourcing. code and name are stable; standard says who published it, in our words.
+
+    needs_whole: whether it says that something is missing, which a story that breaks off may still bring.
+    """
 
     code: str
     name: str
@@ -47,3 +50,4 @@ class Rule(msgspec.Struct, frozen=True):
     bad: str
     good: str
     find: Callable[[Checked], Iterable[Hit]]
+    needs_whole: bool = False

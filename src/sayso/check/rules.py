@@ -163,6 +163,7 @@ RULES: tuple[Rule, ...] = (
         "Two people familiar with the audit said it was never finished.",
         "Two people familiar with the audit, who feared for their jobs if named, said it was never finished.",
         _find_no_reason,
+        needs_whole=True,
     ),
     Rule(
         "A03",
@@ -203,6 +204,7 @@ RULES: tuple[Rule, ...] = (
         "The bridge was unsafe, an engineer said.",
         "The bridge was unsafe, an engineer and the inspection report said.",
         _find_single_source,
+        needs_whole=True,
     ),
     Rule(
         "N03",
@@ -233,5 +235,6 @@ RULES: tuple[Rule, ...] = (
         "The crowd waited for hours. “We will not leave until he resigns.”",
         "The crowd waited for hours. “We will not leave until he resigns,” said Ana Ruiz, a baker.",
         _find_unsourced_quotation,
+        needs_whole=True,
     ),
 )

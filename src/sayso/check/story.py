@@ -9,10 +9,11 @@ __all__ = ["check_story"]
 
 def check_story(checked: Checked) -> tuple[Finding, ...]:
     """The findings of every rule, in text order, then by code."""
-    story = checked.segmented.story.id
+    story = checked.segmented.story
     found = [
-        Finding(rule.code, rule.level, hit.message, story, hit.span, hit.about)
+        Finding(rule.code, rule.level, hit.message, story.id, hit.span, hit.about)
         for rule in RULES
+        if story.complete or not rule.needs_whole
         for hit in rule.find(checked)
     ]
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule)))

@@ -52,6 +52,14 @@ def pages(path: Corpus, json: Json = False) -> None:
     _print(evaluate_pages(path), json=json)
 
 
+@app.command()
+def speed(json: Json = False) -> None:
+    """Words a second of each stage, a cold start and peak memory, on this machine."""
+    from sayso.evaluate.speed import evaluate_speed
+
+    _print(evaluate_speed(), json=json)
+
+
 def _print(report: "Report", *, json: bool) -> None:
     if json:
         import msgspec

@@ -117,6 +117,8 @@ def _continues(forms: Sequence[str], at: int) -> bool:
 
 
 def _read_run(text: str, words: Sequence[Span], forms: Sequence[str], start: int, end: int) -> _Run | None:
+    while start < end and forms[start].lower() in _SENTENCE_OPENERS:
+        start += 1
     first = start
     for at in range(start, end):
         if _is_title_word(forms[at]):
@@ -138,8 +140,6 @@ def _read_run(text: str, words: Sequence[Span], forms: Sequence[str], start: int
     beside = _beside(text, words, forms, end)
     span = Span(words[first].start, words[end - 1].end)
     full = " ".join(span.of(text).split())
-    if len(name) == 1 and not title and start == 0 and name[0].lower() in _SENTENCE_OPENERS:
-        return None
     if len(name) > _LONGEST_NAME:
         return None
     return _Run(span, name, full, title, beside)

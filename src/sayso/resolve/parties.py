@@ -161,6 +161,10 @@ class _Register:
         if party.identity == "described":
             party.identity = "withheld"
             party.grounds.append(Ground("identity", "the story says that no name was to be given", found.sentence))
+            for part in self.parties:
+                if part.whole is party and part.identity == "described":
+                    part.identity = "withheld"
+                    part.grounds.append(Ground("identity", f"one of {party.name}, who are not named", found.sentence))
         party.reason = party.reason or found.reason
         party.grounds.append(Ground("reason_withheld", f"“{found.reason.of(self.text)}”", found.reason))
 
@@ -452,10 +456,11 @@ def _compatible(one: str, other: str) -> bool:
 
 
 def _role_beside(phrase: Phrase) -> str:
-    words: Iterable[str] = re.findall(r"[\w’'-]+", phrase.beside.lower())
+    beside = re.sub(r"^\d{1,3}(?:,\s*|$)", "", phrase.beside)  # an age
+    words: Iterable[str] = re.findall(r"[\w’'-]+", beside.lower())
     from_noun = any(word in PERSON_TITLES or read_phrase(word).kind == "person" for word in list(words)[:8])
-    opens_clause = re.match(r"(?:who|which|whose|that|speaking|reached)\b", phrase.beside)
-    return phrase.beside if from_noun and not opens_clause and phrase.proper else ""
+    opens_clause = re.match(r"(?:who|which|whose|that|speaking|reached)\b", beside)
+    return beside if from_noun and not opens_clause and phrase.proper else ""
 
 
 def _tidy_role(role: str) -> str | None:

@@ -191,7 +191,8 @@ def _find_times(
     times = []
     for number, timex in enumerate(tagged.timexes):
         around = sentences.around(timex.span.start)
-        judged = judge_time(timex.span.of(text), timex, published, around.of(text) if around else "")
+        before = text[around.start : timex.span.start] if around else ""
+        judged = judge_time(timex.span.of(text), timex, published, before)
         name = f"t{taken + number + 1}"
         span = timex.span
         times.append(Time(name, story, span.start, span.end, timex.type, judged.value, judged.anchor, judged.because))

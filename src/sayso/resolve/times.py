@@ -29,6 +29,7 @@ _PARTS = {
 _FORWARD = re.compile(
     r"\b(?:will|next|coming|upcoming|(?:is|are) (?:due|expected|scheduled|set|planned)|to be held)\b", re.I
 )
+_SAID = re.compile(r"\b(?:said|told|announced|reported|added|wrote|warned|asked|confirmed)\b", re.I)
 _UNIT = r"(?P<unit>second|minute|hour|day|week|weekend|month|quarter|year|decade|century|centurie)s?"
 _SOON_DAYS = 31
 _OPEN = "XXXX-XX-XX"
@@ -43,7 +44,7 @@ class JudgedTime(NamedTuple):
 
 
 def judge_time(words: str, timex: TaggedTimex, published: str | None, around: str) -> JudgedTime:
-    """The value of one expression. words: its text; around: its sentence, for the direction of time."""
+    """The value of one expression. words: its text; around: its sentence up to it, for the direction of time."""
     low = " ".join(words.lower().replace(".", " ").replace(",", " ").split())
     today = _read_iso(published)
     if timex.type == "SET":
@@ -128,7 +129,7 @@ def _judge_calendar(low: str, today: datetime.date | None, around: str) -> Judge
     if today is None:
         value = f"XXXX-{month:02d}" + (f"-{int(day[1]):02d}" if day else "")
         return JudgedTime(value, None, "the year is not given, nor the date it counts from")
-    forward = bool(_FORWARD.search(around)) and "last" not in low
+    forward = _looks_ahead(around) and "last" not in low
     chosen = _nearest_year(month, int(day[1]) if day else 1, today, forward)
     value = f"{chosen}-{month:02d}" + (f"-{int(day[1]):02d}" if day else "")
     side = "next" if value > today.isoformat() else "last"
@@ -180,12 +181,17 @@ def _judge_weekday(plain: str, weekday: int, today: datetime.date | None, around
     if today is None:
         return JudgedTime(f"XXXX-WXX-{weekday}", None, "the week is not known, as the page has no date")
     back = (today.isoweekday() - weekday) % 7
-    forward = plain.startswith("next ") or (_FORWARD.search(around) is not None and not plain.startswith("last "))
+    forward = plain.startswith("next ") or (_looks_ahead(around) and not plain.startswith("last "))
     if plain.startswith("last ") and back == 0:
         back = 7
     day = today + datetime.timedelta(days=(7 - back if back else 7) if forward else -back)
     side = "first after" if forward else "last before"
     return JudgedTime(day.isoformat(), "document", f"the {side} the page's date, {today.isoformat()}")
+
+
+def _looks_ahead(before: str) -> bool:
+    """Whether the clause before the words is about the future; one that was only said then is not."""
+    return _FORWARD.search(_SAID.split(before)[-1]) is not None
 
 
 def _shift(today: datetime.date, unit: str, steps: int) -> str:

@@ -21,7 +21,7 @@ from sayso.tag.phrases import (
     skip_when_and_where,
 )
 from sayso.tag.timexes import tag_timexes
-from sayso.tag.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, read_tokens
+from sayso.tag.tokens import AUXILIARIES, DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, PRONOUNS, Token, read_tokens
 
 __all__ = ["tag_story"]
 
@@ -68,10 +68,6 @@ _SET_PHRASES = re.compile(
 _DECLINED = frozenset({"declined", "declines", "declining", "refused", "refuses"})
 _SPEAKER_LINE = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*\s+){0,4}[A-Z][\w.'’-]+)(?P<cue>:)\s+(?=\S)")
 _CUTTING_WORDS = frozenset({"but", "while", "although", "though", "according", "nor"})
-_IRREGULAR_PASTS = frozenset(
-    "gave took made went came saw left put held met stood spoke began won lost sent brought kept led ran rose fell "
-    "grew drew spent broke chose drove flew hit hung laid lay let paid rode sat set shot spread struck threw".split()
-)
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FARTHEST_SUBJECT = 80  # words into a sentence
 _TRANSCRIPT_LINES = 3
@@ -401,7 +397,7 @@ def _main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | Non
         token = tokens[at]
         if token.quoted:
             return None
-        is_verb = token.lower in AUXILIARIES | _IRREGULAR_PASTS or (token.lower.endswith("ed") and not token.is_capital)
+        is_verb = token.lower in AUXILIARIES | IRREGULAR_PASTS or (token.lower.endswith("ed") and not token.is_capital)
         if is_verb:
             subject = find_subject_before(tokens, at)
             if subject and tokens[subject.start].lower not in _RELATIVES:

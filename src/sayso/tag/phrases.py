@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.lexicon.verbs import reporting_verbs
-from sayso.tag.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, is_time_word
+from sayso.tag.tokens import AUXILIARIES, DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, PRONOUNS, Token, is_time_word
 
 __all__ = ["Subject", "find_subject_after", "find_subject_before", "skip_hearer", "skip_when_and_where"]
 
@@ -50,8 +50,10 @@ def find_subject_after(tokens: Sequence[Token], verb: int) -> Subject | None:
     start = verb + 1
     if start >= len(tokens) or tokens[start].quoted or not tokens[start].is_word:
         return None
-    if tokens[start].lower in PRONOUNS and tokens[start].lower not in ("one", "some", "many", "several", "none"):
+    if tokens[start].lower in ("he", "she", "they", "i", "we"):
         return Subject(start, start + 1, verb)
+    if tokens[start].lower in ("it", "this", "that", "these", "those", "who", "you"):
+        return None
     at = start
     comma = 0
     in_relative = False
@@ -144,7 +146,8 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
             is_inner = token.text in (".", "-", "’", "'", "&", "(", ")")
             if not is_inner or (token.text == "." and not _is_abbreviation_stop(tokens, start - 1)):
                 break
-        if token.lower in _CLAUSE_OPENERS or token.lower in ("as", "than"):
+        is_relative = token.lower == "that" and start < end and _opens_relative_clause(tokens, start - 1)
+        if not is_relative and (token.lower in _CLAUSE_OPENERS or token.lower in ("as", "than")):
             break
         if token.lower in AUXILIARIES:
             if start > 1 and tokens[start - 2].lower in ("who", "which"):
@@ -160,6 +163,13 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
             break
         start -= 1
     return _trim_front(tokens, start, end)
+
+
+def _opens_relative_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" goes on from a noun: "a ferry that struck the wall"."""
+    verb, noun = tokens[at + 1], tokens[at - 1] if at else None
+    is_past = verb.lower in IRREGULAR_PASTS or (verb.lower.endswith("ed") and not verb.is_capital)
+    return is_past and noun is not None and noun.is_word and noun.lower not in reporting_verbs()
 
 
 def _trim_front(tokens: Sequence[Token], start: int, end: int) -> int:

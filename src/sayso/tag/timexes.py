@@ -37,8 +37,8 @@ _WRITTEN: tuple[tuple[TimexType, str], ...] = (
     ("DATE", rf"(?:early|late|mid|in|since|by|until|last|next|this)[\s-]+{_MONTH}"),
     ("DATE", rf"(?:last|next|this|on)\s+{_DAY_NAME}|{_DAY_NAME}|today|yesterday|tomorrow"),
     ("DATE", rf"(?:last|next|this|the\s+previous|the\s+following)\s+{_UNIT}"),
-    ("DATE", rf"{_NUMBER}\s+(?:{_UNITS}|{_UNIT})\s+(?:ago|later|earlier|on\b(?!\s+\w+day))"),
-    ("DATE", rf"{_NUMBER}\s+(?:{_UNITS}|{_UNIT})\s+(?:before|after)\s+(?:the\s+)?\w+"),
+    ("DATE", rf"{_NUMBER}\s+(?:{_UNITS}|{_UNIT})\s+(?:ago|later|earlier|on(?=,|\s+from\b))"),
+    ("DATE", rf"{_NUMBER}\s+(?:{_UNITS}|{_UNIT})\s+(?:before|after)\s+(?:the\s+)?\w+(?:\s+(?-i:[A-Z]\w+))*"),
     ("DURATION", rf"(?:(?:about|nearly|more\s+than|at\s+least)\s+)?{_NUMBER}[\s-]+(?:{_UNITS}|{_UNIT})"),
     ("DURATION", rf"(?:within|for)\s+{_UNITS}"),
     ("DATE", r"(?:the\s+)?(?:early\s+|late\s+|mid-)?(?:1[5-9]|20)\d0s"),
@@ -71,4 +71,5 @@ def tag_timexes(text: str, segmented: Segmented) -> tuple[TaggedTimex, ...]:
 
 
 def _is_modal(words: str) -> bool:
-    return _MAY_VERB.search(words) is not None
+    """ "may" the verb, and "a second" that counts no time."""
+    return _MAY_VERB.search(words) is not None or words.lower() == "a second"

@@ -6,7 +6,17 @@ from sayso.lexicon.reader import read_words
 from sayso.records.segmented import Segmented, Sentence
 from sayso.records.span import Span
 
-__all__ = ["ADVERBS", "AUXILIARIES", "DETERMINERS", "PREPOSITIONS", "PRONOUNS", "Token", "is_time_word", "read_tokens"]
+__all__ = [
+    "ADVERBS",
+    "AUXILIARIES",
+    "DETERMINERS",
+    "IRREGULAR_PASTS",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "Token",
+    "is_time_word",
+    "read_tokens",
+]
 
 PRONOUNS = frozenset("i he she it we they you who this these those one none some many most several others".split())
 DETERMINERS = frozenset(
@@ -16,6 +26,10 @@ AUXILIARIES = frozenset(
     "is are was were be been being am has have had do does did will would can could may might must should shall "
     "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't "
     "cannot couldn't".split()
+)
+IRREGULAR_PASTS = frozenset(
+    "gave took made went came saw left put held met stood spoke began won lost sent brought kept led ran rose fell "
+    "grew drew spent broke chose drove flew hit hung laid lay let paid rode sat set shot spread struck threw".split()
 )
 ADVERBS = frozenset(
     "not never also then later again once still already since often always even just only now reportedly ever "

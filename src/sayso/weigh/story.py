@@ -18,6 +18,7 @@ __all__ = ["count_independent", "weigh_story"]
 
 _SHARED_WORDS = 4  # informative words two contents share at least, to be one claim
 _SHARED_PART = 0.6  # of the informative words of the shorter
+_SHORT_CLAUSE = 3  # words: "that account" is no clause
 _PUTS_FORTH = frozenset({"asserts", "believes", "doubts", "commits"})  # a wish that something be done is no claim
 
 
@@ -168,6 +169,13 @@ def count_independent(standing: Iterable[Source]) -> tuple[int, int | None]:
     return least, None if is_open else max(most, least)
 
 
+def _without_marks(words: str) -> str:
+    """Without the quotation marks around the whole, and commas at the edge; marks within stay in pairs."""
+    bare = words.strip(" ,;")
+    inner = bare.strip('“”"‘’').strip(" ,;")
+    return bare if inner.count("“") != inner.count("”") or inner.count('"') % 2 else inner
+
+
 def _times_within(times: Sequence[Time], span: Span) -> Iterator[Time]:
     """Those of ``times``, which are in text order, that stand wholly in ``span``."""
     for at in range(bisect_left(times, span.start, key=lambda time: time.start), len(times)):
@@ -183,6 +191,8 @@ def _content(text: str, one: Attribution) -> str:
 
 def _readable(text: str, one: Attribution) -> str:
     """The content as a sentence to read: outer marks and the leading "that" gone, pieces joined by an ellipsis."""
-    pieces = (" ".join(span.of(text).split()).strip(' ,;“”"‘’') for span in one.spans.content)
-    words = " … ".join(piece for piece in pieces if piece).removeprefix("that ")
+    pieces = (_without_marks(" ".join(span.of(text).split())) for span in one.spans.content)
+    words = " … ".join(piece for piece in pieces if piece)
+    if len(words.split()) > _SHORT_CLAUSE:
+        words = words.removeprefix("that ")
     return words[:1].upper() + words[1:]
