@@ -95,6 +95,9 @@ def _name_beside(phrase: Phrase) -> Phrase:
     tokens = name.split()
     if len(tokens) < 2 or not all(token[:1].isupper() or token in _PARTICLES for token in tokens):
         return phrase
+    last = party_nouns().get(tokens[-1].lower())
+    if last is not None and last.kind == "organisation":
+        return Phrase("name", name, name, "", phrase.name, last.singular, "organisation", None)
     return Phrase("name", name, name, phrase.name, "", phrase.head, "person", (1, 1))
 
 

@@ -144,6 +144,8 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
             break
         if not token.is_word and token.lower != "'s":
             is_inner = token.text in (".", "-", "’", "'", "&", "(", ")")
+            if token.text == "-" and token.span.end < tokens[start].span.start:
+                break  # a dash, not a hyphen
             if not is_inner or (token.text == "." and not _is_abbreviation_stop(tokens, start - 1)):
                 break
         is_relative = token.lower == "that" and start < end and _opens_relative_clause(tokens, start - 1)
