@@ -1,6 +1,7 @@
 """Time expressions by convention: calendar dates, days, years, clock times, lengths and repetitions of time."""
 
 import re
+from bisect import bisect_left
 
 from sayso.lexicon.reader import read_rows
 from sayso.records.segmented import Segmented
@@ -56,16 +57,18 @@ def tag_timexes(text: str, segmented: Segmented) -> tuple[TaggedTimex, ...]:
     """Time expressions of the story's paragraphs, in text order, none overlapping another; the first kind wins."""
     found: list[TaggedTimex] = []
     for paragraph in segmented.story.paragraphs:
-        taken: list[Span] = []
+        taken: list[Span] = []  # in text order, none overlapping another
         for kind, pattern in _PATTERNS:
             for match in pattern.finditer(text, paragraph.start, paragraph.end):
                 start = match.start()
                 led = _LED_BY.match(text, start, match.end())
                 start = led.end() if led else start
                 span = Span(start, match.end() - bool(_STOPPED_MONTH.search(match.group())))
-                if any(span.overlaps(other) for other in taken) or _is_modal(span.of(text)):
+                place = bisect_left(taken, span)
+                near = taken[max(0, place - 1) : place + 1]
+                if any(span.overlaps(other) for other in near) or _is_modal(span.of(text)):
                     continue
-                taken.append(span)
+                taken.insert(place, span)
                 found.append(TaggedTimex(span, kind))
     return tuple(sorted(found, key=lambda timex: timex.span))
 

@@ -18,6 +18,7 @@ __all__ = ["count_independent", "weigh_story"]
 
 _SHARED_WORDS = 4  # informative words two contents share at least, to be one claim
 _SHARED_PART = 0.6  # of the informative words of the shorter
+_EVERYWHERE = 500  # contents: a word in so many tells none apart, and would make long pages slow
 _SHORT_CLAUSE = 3  # words: "that account" is no clause
 _PUTS_FORTH = frozenset({"asserts", "believes", "doubts", "commits"})  # a wish that something be done is no claim
 
@@ -73,6 +74,7 @@ class _Gathering:
         self.drafts: list[_Draft] = []
         self.claim_of: dict[int, _Draft] = {}
         self._words: dict[int, frozenset[str]] = {}
+        self._first_with: dict[frozenset[str], int] = {}
         self._holding: defaultdict[str, list[int]] = defaultdict(list)  # word to the attributions whose content has it
 
     def open(self, at: int) -> _Draft:
@@ -82,21 +84,29 @@ class _Gathering:
         return draft
 
     def join_or_open(self, at: int, words: frozenset[str]) -> None:
-        shared_with = Counter(other for word in words for other in self._holding[word])
+        alike = self._first_with.get(words)
+        if alike is not None and len(words) >= _SHARED_WORDS and self._says_the_same(at, alike, words):
+            self._join(at, alike, words)
+            return
+        telling = [word for word in words if len(self._holding[word]) < _EVERYWHERE]
+        shared_with = Counter(other for word in telling for other in self._holding[word])
         for other in sorted(shared_with):
             if shared_with[other] >= _SHARED_WORDS and self._says_the_same(at, other, words):
-                draft = self.claim_of[at] = self.claim_of[other]
-                draft.members.append(at)
-                listed = ", ".join(sorted(words & self._words[other])[:5])
-                draft.because.append(
-                    f"{self.attributions[at].id} says what {self.attributions[other].id} says: {listed}"
-                )
+                self._join(at, other, words)
                 break
         else:
             self.open(at)
-        self._words[at] = words
-        for word in words:
-            self._holding[word].append(at)
+        if alike is None:  # one of those with the same words stands for all of them
+            self._words[at] = words
+            self._first_with[words] = at
+            for word in words:
+                self._holding[word].append(at)
+
+    def _join(self, at: int, other: int, words: frozenset[str]) -> None:
+        draft = self.claim_of[at] = self.claim_of[other]
+        draft.members.append(at)
+        listed = ", ".join(sorted(words & self._words[other])[:5])
+        draft.because.append(f"{self.attributions[at].id} says what {self.attributions[other].id} says: {listed}")
 
     def _says_the_same(self, at: int, other: int, words: frozenset[str]) -> bool:
         one, two = self.attributions[at], self.attributions[other]
