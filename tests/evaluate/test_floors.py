@@ -8,7 +8,10 @@ import pytest
 from sayso.errors import CorpusError
 from sayso.evaluate.attributions import evaluate_attributions
 from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_floors
+from sayso.evaluate.readers import read_labelled, read_labelled_spans
 from sayso.evaluate.report import Report
+from sayso.evaluate.sourcing import evaluate_sourcing
+from sayso.evaluate.split import evaluate_split
 from sayso.evaluate.taggers import TAGGERS
 
 GOLD = Path(__file__).parent.parent / "gold"
@@ -101,7 +104,23 @@ def data() -> Path:
 
 
 def test_polnear_is_tagged_no_worse_than_before(data: Path) -> None:
-    path = data / "polnear" / "dev.jsonl"
-    if not path.exists():
-        pytest.skip("no polnear/dev.jsonl in SAYSO_DATA")
+    path = find_corpus(data, "polnear/dev.jsonl")
     assert check_floors(evaluate_attributions(path, TAGGERS), read_floors()) == ()
+
+
+def test_sources_are_judged_no_worse_than_before(data: Path) -> None:
+    path = find_corpus(data, "sourcing/dev.jsonl")
+    find_corpus(data, "polnear/train.jsonl")
+    assert check_floors(evaluate_sourcing(path, read_labelled, read_labelled_spans), read_floors()) == ()
+
+
+def test_pages_are_split_no_worse_than_before(data: Path) -> None:
+    for name in ("polnear/dev.jsonl", "ecbplus", "gum", "pages", "reprints"):
+        find_corpus(data, name)
+    assert check_floors(evaluate_split(data), read_floors()) == ()
+
+
+def find_corpus(data: Path, name: str) -> Path:
+    if not (data / name).exists():
+        pytest.skip(f"no {name} in SAYSO_DATA")
+    return data / name

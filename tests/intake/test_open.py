@@ -58,6 +58,12 @@ def test_a_packed_bomb_is_refused_before_it_goes_off(tmp_path):
         open_page(str(path), limit_bytes=100_000)
 
 
+def test_a_packed_file_of_very_many_members_is_unpacked(tmp_path):
+    path = tmp_path / "page.gz"
+    path.write_bytes(gzip.compress(b"") * 50_000 + gzip.compress(b"It rained."))
+    assert open_page(str(path)).data == b"It rained."
+
+
 @pytest.mark.parametrize("data", [gzip.compress(b"It rained.")[:-9], b"\x1f\x8b\x08\x00garbage and more of it"])
 def test_a_broken_packed_file_is_said_so(data, tmp_path):
     path = tmp_path / "page.gz"

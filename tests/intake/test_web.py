@@ -56,6 +56,12 @@ def test_a_redirect_to_what_is_not_read_is_refused(target):
         fetch("http://orm.example/a", orm_example=answer("302 Found", b"", Location=target))
 
 
+@pytest.mark.parametrize("target", ["http://[", "http://orm.example:port/"])
+def test_a_redirect_to_no_address_at_all_is_said_so(target):
+    with pytest.raises(UnsupportedInput):
+        fetch("http://orm.example/a", orm_example=answer("302 Found", b"", Location=target))
+
+
 def test_a_server_that_refuses_is_said_so():
     with pytest.raises(FetchFailed, match="404"):
         fetch("http://orm.example/a", orm_example=answer("404 Not Found"))
@@ -80,14 +86,15 @@ def test_a_packed_page_passes_as_it_is():
     "address",
     [
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-        "255.255.255.255", "::1", "fe80::1", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "::",
+        "255.255.255.255", "192.0.0.8", "192.88.99.1", "fec0::1", "2001::1", "3fff::1", "64:ff9b:1::808:808",
+        "::1", "fe80::1", "fc00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "::",
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_public_are_told(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34"])
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34", "64:ff9b::808:808"])
 def test_addresses_that_are_public_are_told(address):
     assert is_public(address)
 
@@ -111,3 +118,34 @@ def test_a_name_that_cannot_be_resolved_is_said_so():
 
     with pytest.raises(FetchFailed, match="resolved"):
         fetch_page("http://orm.example/", limit_bytes=10, backend=GuardedBackend("x", resolve=nowhere))
+
+
+def test_a_host_is_read_at_its_second_address_where_the_first_does_not_answer():
+    class HalfDead(Sites):
+        def connect_tcp(self, host, *rest):
+            if host == "2606:2800:220:1::1":
+                self.asked.append(host)
+                raise httpcore.ConnectError("no route")
+            return super().connect_tcp(host, *rest)
+
+    sites = HalfDead({"93.184.216.34": answer()})
+    resolve = {"orm.example": ["2606:2800:220:1::1", "93.184.216.34"]}
+    backend = GuardedBackend("x", resolve=lambda host, port: resolve[host], inner=sites)
+    assert fetch_page("http://orm.example/", limit_bytes=100, backend=backend).data == b"It rained."
+    assert sites.asked == ["2606:2800:220:1::1", "93.184.216.34"]
+
+
+def test_a_server_that_sends_its_headers_a_byte_at_a_time_is_not_waited_for_for_ever():
+    class Drip(httpcore.MockStream):
+        def read(self, max_bytes, timeout=None):
+            nonlocal now
+            now += 10.0
+            return b"x"
+
+    class Dripping(httpcore.NetworkBackend):
+        def connect_tcp(self, *rest):
+            return Drip([])
+
+    now = 0.0
+    with pytest.raises(FetchFailed, match="too long"):
+        fetch_page("http://orm.example/", limit_bytes=100, backend=Dripping(), clock=lambda: now)

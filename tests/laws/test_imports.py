@@ -25,12 +25,12 @@ ORDER = [
     "tag",
     "segment",
     "split",
-    "read",
+    "extract",
     "lexicon",
     "records",
     "errors",
 ]
-STAGES = {"read", "split", "segment", "tag", "resolve", "weigh", "check"}
+STAGES = {"extract", "split", "segment", "tag", "resolve", "weigh", "check"}
 
 
 def room_of(path: Path) -> str:
