@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench golden picture clean
+.PHONY: demo test check bench golden floors picture clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -17,7 +17,7 @@ demo: read the example page.  make test: the tests.  Both set up .venv on first 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench golden picture clean
+.PHONY: demo test check bench golden floors picture clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -46,6 +46,10 @@ bench: .venv/.ready
 # Rewrites the golden Readings under tests/pages. Read the diff before you commit it.
 golden: .venv/.dev
 	$(BIN)/python tests/pages/rewrite.py
+
+# Raises the pinned scores; SAYSO_DATA names the corpora (docs/evaluation.md). Read the diff before you commit it.
+floors: .venv/.dev
+	$(BIN)/python tests/evaluate/pin.py $(PIN)
 
 # The picture in the README.
 picture: .venv/.ready

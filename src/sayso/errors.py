@@ -3,12 +3,12 @@
 SaysoError
 ├── SpanError            a span that is empty, reversed or outside its text
 ├── InputError           the input cannot be read; the faces print one line and exit with 2
-│   ├── InputNotFound    no such file, or a folder where a file was expected
+│   ├── InputNotFound    no such file, a folder where a file was expected, or a file that may not be read
 │   ├── UnsupportedInput a URL scheme or a kind of file that is not read
 │   ├── EmptyInput       no bytes, or no text in them
 │   ├── BinaryInput      bytes that are no text
 │   ├── CharsetMismatch  bytes that are not in the charset they declare
-│   ├── InputTooLarge    more bytes than the limit
+│   ├── InputTooLarge    more bytes than the limit, or more tags than a page can have
 │   ├── NoMainText       markup without an article in it
 │   ├── OtherLanguage    not English, and not forced
 │   ├── AddressRefused   a URL that leads to a private address
@@ -63,7 +63,7 @@ class InputError(SaysoError):
 
 
 class InputNotFound(InputError):
-    """No such file, or a folder where a file was expected."""
+    """No such file, a folder where a file was expected, or a file that may not be read."""
 
 
 class UnsupportedInput(InputError):
@@ -83,7 +83,7 @@ class CharsetMismatch(InputError):
 
 
 class InputTooLarge(InputError):
-    """More bytes than the limit."""
+    """More bytes than the limit, or more tags and attributes than a page can have."""
 
 
 class NoMainText(InputError):
