@@ -14,6 +14,7 @@ __all__ = [
     "make_date_line",
     "make_dateline",
     "make_furniture",
+    "make_interruption",
     "make_kicker",
     "make_navigation",
     "make_read_more",
@@ -189,6 +190,10 @@ READ_MORE = {
     ),
     "dev": ("Read more", "Continue reading →", "Read full article", "Keep reading", "[Read more]", "Read more >>"),
 }
+CONTINUED = {
+    "train": ("Continue reading the main story", "Read more:", "Scroll down for video", "READ MORE:", "Related:"),
+    "dev": ("Continue reading below", "ALSO READ:", "Read more:", "Article continues below", "See also:"),
+}
 RELATED = {
     "train": ("Related stories", "Related:", "More on this", "MORE FROM US", "Most read", "See also"),
     "dev": ("Related coverage", "You may also like", "Most popular", "Read next", "More stories"),
@@ -293,6 +298,12 @@ def make_read_more(side: Side, chance: Random) -> str:
     return chance.choice(READ_MORE[side])
 
 
+def make_interruption(title: str | None, side: Side, chance: Random) -> str:
+    """A line inside a story that bids the reader scroll on, or leads to the story of that title."""
+    line = chance.choice(CONTINUED[side])
+    return f"{line} {title}" if line.endswith(":") and title else line.rstrip(":")
+
+
 def make_related(side: Side, chance: Random) -> str:
     return chance.choice(RELATED[side])
 
@@ -318,4 +329,5 @@ def make_tweet(sentence: str, side: Side, chance: Random) -> str:
 
 
 def make_subhead(side: Side, chance: Random) -> str:
-    return chance.choice(SUBHEADS[side])
+    subhead = chance.choice(SUBHEADS[side])
+    return subhead.upper() if chance.random() < 0.2 else subhead

@@ -15,7 +15,7 @@ import msgspec
 from sayso.evaluate import dressing
 from sayso.evaluate.stories import Side, WholeStory
 
-__all__ = ["DEV_WAYS", "TRAIN_WAYS", "GluedPage", "GluedStory", "glue_pages", "glue_single_pages"]
+__all__ = ["DEV_WAYS", "LONG_WAYS", "TRAIN_WAYS", "GluedPage", "GluedStory", "glue_pages", "glue_single_pages"]
 
 TEASER_WORDS = (55, 115)
 
@@ -96,7 +96,7 @@ def corpus_of(story: WholeStory) -> str:
 def set_whole(desk: Desk, story: WholeStory, *, titled: float = 0.5, dressed: float = 0.3) -> Piece:
     """The story with all it has; ``titled`` and ``dressed`` are the shares that get a head and stray lines."""
     body = list(story.paragraphs)
-    if desk.likely(0.15):
+    if body[0][0] == "body" and desk.likely(0.15):
         body[0] = ("body", dressing.make_dateline(desk.side, desk.chance) + body[0][1])
     if desk.likely(dressed):
         body = dress_body(desk, body)
@@ -107,7 +107,7 @@ def dress_body(desk: Desk, body: list[tuple[str, str]]) -> list[tuple[str, str]]
     """The body with credits, captions, posts, furniture and headings between its paragraphs."""
     dressed: list[tuple[str, str]] = []
     rate = desk.chance.choice([0.5, 0.5, 0.5, 2.0]) / (1 + len(body) / 6)
-    unmarked = desk.likely(0.25)
+    unmarked = desk.likely(0.35)
     for number, line in enumerate(body):
         if number and line[0] == "body" and desk.likely(rate):
             dressed.append(make_echo(desk, body) if unmarked else make_stray(desk))
@@ -135,6 +135,9 @@ def make_stray(desk: Desk) -> tuple[str, str]:
         return "credit", dressing.make_credit(desk.side, desk.chance)
     if draw < 0.7:
         return "caption", dressing.make_caption(desk.side, desk.chance)
+    if draw < 0.8:
+        title = desk.chance.choice(desk.prose).title
+        return "furniture", dressing.make_interruption(title, desk.side, desk.chance)
     return "furniture", dressing.make_furniture(desk.side, desk.chance)
 
 
@@ -163,7 +166,7 @@ def lead_words(story: WholeStory) -> list[str]:
     words: list[str] = []
     for role, text in story.paragraphs:
         if role == "body":
-            words += text.split() + ["\n"]
+            words += [*text.split(), "\n"]
         if len(words) > 400:
             break
     return words
@@ -241,7 +244,7 @@ def set_clipped(desk: Desk, story: WholeStory, titled: float) -> Piece | None:
     if len(body) < 6 or sum(len(text.split()) for text in body[:least]) < 220:
         return None
     last = desk.chance.randrange(least, len(body))
-    cut = cut_words(desk, body[last].split() + ["\n"], 6, 60)
+    cut = cut_words(desk, [*body[last].split(), "\n"], 6, 60)
     if cut is None:
         return None
     lines = [*body[:last], " ".join(cut)]
@@ -267,8 +270,9 @@ def glue_whole_bare(desk: Desk) -> list[Piece]:
 def glue_front_page(desk: Desk) -> list[Piece]:
     """One story whole, the openings of others below it."""
     lead, *others = desk.draw(desk.chance.randint(3, 7))
-    style = dict(headed=0.0, kicker=0.2) if desk.likely(0.7) else dict(headed=1.0, kicker=0.0)
-    return [set_whole(desk, lead, titled=0.4), *set_teasers(desk, others, one_line=1.0, **style)]
+    headed = 0.0 if desk.likely(0.7) else 1.0
+    teasers = set_teasers(desk, others, one_line=1.0, headed=headed, kicker=0.2 if not headed else 0.0)
+    return [set_whole(desk, lead, titled=0.4), *teasers]
 
 
 def glue_teasers(desk: Desk) -> list[Piece]:
@@ -348,6 +352,26 @@ def glue_single_dressed(desk: Desk) -> list[Piece]:
     return [set_whole(desk, desk.draw(1, most_words=3_000)[0], titled=0.5, dressed=1.0)]
 
 
+def glue_many(desk: Desk, least: int = 7, most: int = 14) -> list[Piece]:
+    """A long page: stories whole, clipped and cut to openings, all under headlines or none."""
+    titled = desk.chance.choice([0.0, 0.0, 0.3, 1.0])
+    pieces: list[Piece] = []
+    for story in desk.draw(desk.chance.randint(least, most), most_words=900):
+        draw = desk.chance.random()
+        piece = None
+        if draw < 0.3:
+            piece = set_teaser(desk, story, headed=titled)
+        elif draw < 0.35:
+            piece = set_clipped(desk, story, titled)
+        pieces.append(piece or set_whole(desk, story, titled=titled))
+    return pieces
+
+
+def glue_paper(desk: Desk) -> list[Piece]:
+    """A whole paper on one page."""
+    return glue_many(desk, 40, 60)
+
+
 def glue_sandwich(desk: Desk) -> list[Piece]:
     """A story whole, openings of others above and below it."""
     lead, *others = desk.draw(desk.chance.randint(4, 6))
@@ -401,6 +425,7 @@ TRAIN_WAYS: dict[str, Way] = {
     "stories of one topic": glue_neighbours,
     "clipped stories": glue_clipped,
     "a furnished page": glue_furnished,
+    "many stories": glue_many,
     "one dressed story": glue_single_dressed,
 }
 DEV_ONLY_WAYS: dict[str, Way] = {
@@ -411,6 +436,7 @@ DEV_ONLY_WAYS: dict[str, Way] = {
     "hard-wrapped at 72": glue_hard_wrapped,
 }
 DEV_WAYS: dict[str, Way] = TRAIN_WAYS | DEV_ONLY_WAYS
+LONG_WAYS: dict[str, Way] = {"a whole paper": glue_paper}  # development only too; a few pages are enough
 
 
 # Setting the page

@@ -244,6 +244,8 @@ def read_reprints(data: Path) -> Iterator[WholeStory]:
 
 def make_story(name: str, topic: str, title: str | None, date: str | None, lines: tuple[str, ...]) -> WholeStory:
     """A story of plain lines. Prose where most lines end as sentences do and the last one surely does."""
+    if not any("”" in line for line in lines):  # one mark for both ends, which only straight ones are
+        lines = tuple(line.replace("“", '"') for line in lines)
     ended = sum(bool(ENDED.search(line)) for line in lines)
     words = sum(len(line.split()) for line in lines)
     prose = len(lines) > 2 and ended >= 0.85 * len(lines) and bool(ENDED.search(lines[-1])) and words > 15 * len(lines)

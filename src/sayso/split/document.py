@@ -1,0 +1,47 @@
+"""Document -> Split: the stories of a page and why they were told apart."""
+
+from sayso.records.page import Document
+from sayso.records.reason import Reason
+from sayso.records.story import Split, Story
+from sayso.split.boundaries import find_starts
+from sayso.split.layout import Page, lay_out_page
+from sayso.split.lines import join_blocks, read_lines
+from sayso.split.shapes import find_shapes
+from sayso.split.stories import make_story
+from sayso.split.trees import load_judge
+
+__all__ = ["split_document"]
+
+MENU = 3  # lines of furniture at the top of a page that are a piece of their own
+
+
+def split_document(document: Document) -> Split:
+    """The stories of ``document`` in text order, "s1", "s2", …; together they hold every line that is not blank.
+
+    A paragraph is a line. Takes time in proportion to the text, whatever its paragraphs' lengths.
+    """
+    lines = read_lines(document.text)
+    blocks = join_blocks(document.text, lines)
+    if not blocks:
+        return Split((), ())
+    page = lay_out_page(blocks, find_shapes(blocks))
+    stories: list[Story] = []
+    reasons: list[Reason] = []
+    starts = list_starts(page)
+    for number, (first, because) in enumerate(starts):
+        last = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
+        story, why = make_story(document, page, lines, f"s{number + 1}", first, last, because)
+        stories.append(story)
+        reasons.extend(why)
+    return Split(tuple(stories), tuple(reasons))
+
+
+def list_starts(page: Page) -> list[tuple[int, str]]:
+    """The block that each story starts with, and why it does."""
+    starts = [(0, "the page begins here")]
+    menu = 0
+    while menu < len(page.shapes) and page.shapes[menu] in {"furniture", "more", "related"}:
+        menu += 1
+    if MENU <= menu < len(page.shapes):
+        starts.append((menu, f"{menu} lines of navigation end before it"))
+    return starts + [(start.block, start.because) for start in find_starts(page, load_judge())]

@@ -1,0 +1,89 @@
+"""Text -> lines -> blocks: a block is a paragraph, which a hard-wrapped text spreads over several lines."""
+
+import re
+
+import msgspec
+
+__all__ = ["Block", "Line", "join_blocks", "read_lines"]
+
+WIDEST_WRAP = 120  # no program breaks running text wider than this
+ENDED = re.compile(r"[.!?:…][\"'”’)\]]*$")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line that holds something, without the white space around it.
+
+    blank: whether an empty line, or the text's edge, stands before it. indent: code points of white space it began with.
+    """
+
+    start: int
+    end: int
+    blank: bool
+    indent: int
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph: lines ``first`` up to, not including, ``last``; text as if it had never been broken."""
+
+    first: int
+    last: int
+    text: str
+    blank: bool  # whether an empty line stands before it
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """The non-blank lines of ``text``; together they hold every character of it that is no white space."""
+    lines: list[Line] = []
+    position = 0
+    blank = True
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            indent = len(raw) - len(raw.lstrip())
+            start = position + indent
+            lines.append(Line(start, start + len(bare), blank, indent))
+        blank = not bare
+        position += len(raw) + 1
+    return tuple(lines)
+
+
+def join_blocks(text: str, lines: tuple[Line, ...]) -> tuple[Block, ...]:
+    """The paragraphs of the page: its lines, or where it is hard-wrapped the lines that belong together."""
+    width = find_wrap_width(text, lines)
+    blocks: list[Block] = []
+    first = 0
+    for number in range(1, len(lines) + 1):
+        if number < len(lines) and width and is_wrapped(text, lines[number - 1], lines[number], width):
+            continue
+        joined = " ".join(text[line.start : line.end] for line in lines[first:number])
+        blocks.append(Block(first, number, joined, lines[first].blank))
+        first = number
+    return tuple(blocks)
+
+
+def find_wrap_width(text: str, lines: tuple[Line, ...]) -> int:
+    """The width at which the text was broken into lines, in code points; 0 where it was not.
+
+    A broken line is known by this: the next line's first word would not have fitted on it, and it stops inside
+    a sentence. Lines that were written as lines (headlines, lists) have no common width.
+    """
+    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if not after.blank]
+    if len(pairs) < 6:
+        return 0
+    lengths = sorted(line.indent + line.end - line.start for line in lines)
+    width = lengths[int(0.98 * (len(lengths) - 1))]
+    if not 40 <= width <= WIDEST_WRAP:
+        return 0
+    wrapped = [line for line, after in pairs if is_wrapped(text, line, after, width)]
+    inside = sum(not ENDED.search(text[max(line.start, line.end - 4) : line.end]) for line in wrapped)
+    return width if len(wrapped) > 0.6 * len(pairs) and inside > 0.6 * len(wrapped) else 0
+
+
+def is_wrapped(text: str, line: Line, after: Line, width: int) -> bool:
+    """Whether ``after`` carries on ``line``: its first word would not have fitted there."""
+    if after.blank or after.indent > line.indent + 1:
+        return False
+    end = after.start
+    while end < after.end and end - after.start <= width and not text[end].isspace():
+        end += 1
+    return line.indent + line.end - line.start + 1 + end - after.start > width
