@@ -1,31 +1,17 @@
-# make demo: read the example page.  make test: the tests.  Both set up .venv on first use.
+# `make demo` reads the example page, `make test` runs the tests; both set up .venv on first use.
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
 .PHONY: demo test check bench golden floors picture clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(INSTALL) .
 	@touch $@
 
 .venv/.dev: .venv/.ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
-
-demo: read the example page.  make test: the tests.  Both set up .venv on first use.
-PYTHON ?= python3
-BIN := .venv/bin
-
-.PHONY: demo test check bench golden floors picture clean
-
-.venv/.ready: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@
-
-.venv/.train: .venv/.ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,train]'
+	$(INSTALL) '.[dev]'
 	@touch $@
 
 demo: .venv/.ready
