@@ -1,5 +1,15 @@
 """Who is meant, from running text."""
 
+from itertools import product
+
+import pytest
+
+from sayso.evaluate.taggers import make_story
+from sayso.records.attribution import AttributionSpans, Tagged, TaggedAttribution
+from sayso.records.span import Span
+from sayso.resolve.story import resolve_story
+from sayso.segment.story import segment_story
+
 
 def names(resolved):
     """The name behind each attribution, in text order."""
@@ -110,6 +120,30 @@ def test_nobody_named_is_a_source_of_its_own_each_time(resolve):
 def test_an_outlet_that_carried_it_is_named(resolve):
     (one,) = resolve("Brandt told the Courier on Monday that the span would be rebuilt.").attributions
     assert one.via == "Courier"
+
+
+def test_a_relative_clause_speaks_for_the_party_it_describes(resolve):
+    text = "An aide, who asked not to be named because the talks go on, told the Courier that a deal was near."
+    found = resolve(text)
+    assert len(found.sources) == 1
+    assert all(one.inside is None for one in found.attributions)
+
+
+def test_a_reason_ends_where_the_sentence_goes_on(resolve):
+    text = "A senior aide, speaking on condition of anonymity because the talks go on, said a deal was near."
+    assert resolve(text).sources[0].reason_withheld == "because the talks go on"
+
+
+PARTS = [(), (Span(0, 5),), (Span(0, 5), Span(20, 25))]
+
+
+@pytest.mark.parametrize(("source", "cue", "content"), [one for one in product(PARTS, PARTS, PARTS) if any(one)])
+def test_attributions_given_with_parts_missing_are_resolved(source, cue, content):
+    text = "Osk, a pilot, said on Monday: the boat had sunk."
+    segmented = segment_story(text, make_story(text))
+    given = TaggedAttribution(AttributionSpans(source, cue, content), "indirect", 1.0, "given")
+    found = resolve_story(text, segmented, Tagged((given,), ()), None, (0, 0, 0))
+    assert len(found.attributions) == len(found.sources) == 1
 
 
 def test_every_judgement_has_a_reason(resolve):

@@ -37,6 +37,22 @@ def test_values_follow_the_calendar(words, type, around, value):
     assert judged.because
 
 
+@pytest.mark.parametrize(
+    ("words", "today"),
+    [
+        ("9999999 days ago", WEDNESDAY),
+        ("3000 years ago", WEDNESDAY),
+        ("yesterday", "0001-01-01"),
+        ("next Monday", "9999-12-31"),
+        ("45 May 2022", WEDNESDAY),
+        ("25:99", WEDNESDAY),
+    ],
+)
+def test_what_no_calendar_holds_stays_open(words, today):
+    judged = judge_time(words, TaggedTimex(Span(0, 1), "DATE"), today, "")
+    assert judged.value.startswith("XXXX")
+
+
 def test_without_a_date_the_year_stays_open():
     assert judge_time("June 3", TaggedTimex(Span(0, 1), "DATE"), None, "").value == "XXXX-06-03"
     assert judge_time("Monday", TaggedTimex(Span(0, 1), "DATE"), None, "").value == "XXXX-WXX-1"

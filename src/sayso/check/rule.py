@@ -23,10 +23,6 @@ class Checked(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
 
-    def of_source(self, source: Source) -> tuple[Attribution, ...]:
-        """The attributions of one source, in text order."""
-        return tuple(one for one in self.attributions if one.source == source.id)
-
 
 class Hit(msgspec.Struct, frozen=True):
     """One place a rule fires at: where, what about, and in words why and what would clear it."""

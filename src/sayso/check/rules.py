@@ -41,10 +41,12 @@ def _first_span(attribution: Attribution) -> Span:
 
 def _unnamed(checked: Checked) -> Iterator[tuple[Source, Attribution]]:
     """Each party whose name is kept back, with the first thing it says; parts of a group go with the group."""
+    first: dict[str, Attribution] = {}
+    for one in checked.attributions:
+        first.setdefault(one.source, one)
     for source in checked.sources:
-        said = checked.of_source(source)
-        if _is_unnamed(source) and source.part_of is None and said:
-            yield source, said[0]
+        if _is_unnamed(source) and source.part_of is None and source.id in first:
+            yield source, first[source.id]
 
 
 def _find_bare_source(checked: Checked) -> Iterator[Hit]:

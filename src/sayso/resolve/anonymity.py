@@ -23,10 +23,11 @@ _LEAKERS = frozenset({"source", "insider", "confidant"})
 _INSIDE_ROLES = frozenset(
     "official aide adviser advisor diplomat staffer operative executive strategist employee republican democrat".split()
 )
+_INTIMATES = _LEAKERS | _INSIDE_ROLES | {"person", "friend", "ally", "associate", "relative", "colleague", ""}
 _COMMON = 0.01  # of pieces of prose: such words are no names even where a sentence begins with them
 _REASON = re.compile(
     r"\b(?:anonymity|anonymously|not to be (?:named|identified)|(?:declin|refus)\w* to be (?:named|identified))\b"
-    r"(?P<why>[^.;]*?\b(?:because|since|as|citing|given|in order to|for fear|out of fear|"
+    r"(?P<why>[^.;]{0,200}?\b(?:because|since|as|citing|given|in order to|for fear|out of fear|"
     r"to (?:share|discuss|speak|describe|talk|reveal|disclose|avoid|protect|preserve))\b[^.;]*)",
     re.I,
 )
@@ -36,13 +37,14 @@ _NOT_AUTHORIZED = re.compile(
     re.I,
 )
 _FEARED = re.compile(
-    r"\b(?P<why>(?:because |as |since )?(?:\w+ )?fear(?:s|ed|ing)?\b[^.;,]*?\b(?:if (?:named|identified)|jobs?|"
+    r"\b(?P<why>(?:because |as |since )?(?:\w+ )?fear(?:s|ed|ing)?\b[^.;,]{0,120}?\b(?:if (?:named|identified)|jobs?|"
     r"retaliation|reprisals?|retribution|safety|lives)\b[^.;,]*)",
     re.I,
 )
 _SPEAKS_UNNAMED = re.compile(
     r"\b(?:people|persons?|officials?|sources?|aides?|employees?|insiders?)\b.*\b(?:who|fearing)\b", re.I
 )
+_GOES_ON = re.compile(r",\s+(?:\w+\s+)?(?:said|says|told|tells|described|added|confirmed|asked)\b", re.I)
 _OPENS_REASON = re.compile(r"\b(?:because|since|citing|given|in order to|for fear|out of fear|to )", re.I)
 
 
@@ -61,7 +63,7 @@ class WithheldReason(NamedTuple):
 
 
 def judge_identity(phrase: Phrase, surroundings: str) -> JudgedIdentity:
-    """``surroundings``: all words of the source span, and of the sentence that names the condition, if any."""
+    """``surroundings``: all the words of the source span, with what is said beside the party's name."""
     if phrase.shape == "none":
         return JudgedIdentity("unstated", "the text names nobody")
     if phrase.proper or phrase.members:
@@ -72,14 +74,15 @@ def judge_identity(phrase: Phrase, surroundings: str) -> JudgedIdentity:
             return JudgedIdentity("named", f"“{phrase.name}” carries a proper name")
         return JudgedIdentity("described", f"“{phrase.name}” speaks as an institution or a text")
     kept = _KEPT_BACK.search(surroundings)
-    if kept:
+    is_near_only = kept is not None and kept.group().lower() == "close to" and phrase.head not in _INTIMATES
+    if kept and not is_near_only:
         return JudgedIdentity("withheld", f"“{kept.group()}” keeps the name back")
     if phrase.head in _LEAKERS:
         return JudgedIdentity("withheld", f"“{phrase.head}” stands for somebody whose name is kept back")
     is_counted = phrase.count is not None and phrase.count[1] is not None
     if phrase.head == "person" and is_counted:
         return JudgedIdentity("withheld", f"“{phrase.name}” tells nothing but that there is somebody")
-    if phrase.head in _INSIDE_ROLES and is_counted:
+    if phrase.head in _INSIDE_ROLES and is_counted and "chief executive" not in phrase.name.lower():
         return JudgedIdentity("withheld", f"a {phrase.head} who speaks of inside matters without a name")
     return JudgedIdentity("described", "no name, but an open role or group")
 
@@ -106,6 +109,7 @@ def find_withheld_reasons(text: str, segmented: Segmented) -> tuple[WithheldReas
         if match is None:
             continue
         start = opening.start() if opening else match.start("why")
-        end = len(words[: match.end("why")].rstrip())
+        cut = _GOES_ON.search(words, start, match.end("why"))
+        end = len(words[: cut.start() if cut else match.end("why")].rstrip(" ,"))
         found.append(WithheldReason(Span(sentence.span.start + start, sentence.span.start + end), sentence.span))
     return tuple(found)

@@ -18,16 +18,13 @@ _SECONDHAND = re.compile(
     re.I,
 )
 _FIRSTHAND = re.compile(
-    r"\b(?:witness(?:ed|es)?|eyewitness(?:es)?|saw|took part in|taken part in|participated in|attended|was present|"
+    r"\b(?:witnessed|witness(?:es)? (?:to|of|who|said)|eyewitness(?:es)?|saw|"
+    r"took part in|taken part in|participated in|attended|was present|"
     r"were present|was there|were there|in the room|overheard|"
     r"helped in|survived|with (?:first-?hand|direct) knowledge)\b",
     re.I,
 )
-_RECORDS = re.compile(
-    r"\b(?:seen|reviewed|obtained|viewed|examined) by\b|\b(?:document|record|transcript|filing|recording|video|footage|"
-    r"email|e-mail|memo|tape|data|log)s?\b",
-    re.I,
-)
+_SEEN_BY = re.compile(r"\b(?:seen|reviewed|obtained|viewed|examined) by\b", re.I)
 _TOLD_OUTLET = re.compile(r"^(?:the )?(?P<name>(?:[A-Z][\w’'.&-]*)(?:\s+(?:[A-Z][\w’'.&-]*|of|and|the|on))*)")
 _IN_INTERVIEW = re.compile(
     r"\b(?:interview(?:ed)?|appearance|appearing|speaking|appeared|op-ed|column|article|report|story|broadcast|posted|post|"
@@ -53,8 +50,8 @@ def judge_basis(source_words: str, is_document: bool) -> JudgedBasis | None:
         match = pattern.search(source_words)
         if match:
             return JudgedBasis(basis, f"“{' '.join(match.group().split())}”")  # type: ignore[arg-type]
-    seen = re.search(r"\b(?:seen|reviewed|obtained|viewed|examined) by\b", source_words, re.I)
-    if is_document and seen and _RECORDS.search(source_words):
+    seen = _SEEN_BY.search(source_words)
+    if is_document and seen:
         return JudgedBasis("records", f"“{seen.group()}”")
     return None
 

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sayso.lexicon.parties import is_outlet, party_nouns
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
-from sayso.resolve.phrases import PERSON_TITLES
+from sayso.resolve.phrases import PERSON_TITLES, is_title_word
 
 __all__ = ["Gender", "NamedPerson", "find_named_people"]
 
-Gender = str  # "he", "she" or "" where the text does not tell
+Gender = Literal["he", "she", ""]  # "" where the text does not tell
 
 _PARTICLES = frozenset({"de", "da", "del", "der", "van", "von", "bin", "al", "el", "of", "-", "’", "'"})
 _LONGEST_NAME = 5  # words of a name without its title
@@ -121,7 +121,7 @@ def _read_run(text: str, words: Sequence[Span], forms: Sequence[str], start: int
         start += 1
     first = start
     for at in range(start, end):
-        if _is_title_word(forms[at]):
+        if forms[at][:1].isupper() and is_title_word(forms[at]):
             first = at + 1
             while first < end and forms[first] in (".", "of"):
                 if forms[first] == "of":
@@ -219,10 +219,6 @@ def _same_person(one: str, other: str) -> bool:
     """Whether two full names with one surname can be one person's: the shorter's words stand in the longer."""
     mine, theirs = set(one.split()), set(other.split())
     return mine <= theirs or theirs <= mine or one.split()[0][0] == other.split()[0][0]
-
-
-def _is_title_word(form: str) -> bool:
-    return form.lower() in PERSON_TITLES and form[:1].isupper()
 
 
 def _is_person_title(title: str) -> bool:

@@ -1,15 +1,15 @@
 """Which attributions have the same party behind them: names, surnames, pronouns, titles and counted groups joined."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
 
-from sayso.lexicon.parties import is_outlet
+from sayso.lexicon.parties import is_outlet, party_nouns
 from sayso.records.attribution import TaggedAttribution
 from sayso.records.source import Identity, SourceKind
 from sayso.records.span import Span
@@ -17,10 +17,11 @@ from sayso.resolve.anonymity import WithheldReason, judge_identity
 from sayso.resolve.names import NamedPerson
 from sayso.resolve.phrases import PERSON_TITLES, Phrase, read_phrase
 
-__all__ = ["Ground", "Party", "gather_parties"]
+__all__ = ["Ground", "Party", "find_described", "gather_parties"]
 
 _GENERIC = frozenset({"source", "person", "official", "insider", ""})  # heads that stand in for one another
 _LONGEST_TITLE = 6  # words
+_ROLES = frozenset(party_nouns()) - _GENERIC
 _FAR = 1_500  # code points back to which a pronoun still reaches
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "other": 2, "last": 2}
 _EVERY = re.compile(r"\s+(?:all|both|each)$", re.I)
@@ -69,23 +70,28 @@ def gather_parties(
     attributions: Sequence[TaggedAttribution],
     holders: Sequence[int | None],
     people: Sequence[NamedPerson],
+    described: Mapping[int, int],
     reasons: Sequence[WithheldReason],
     before_cue: Sequence[str],
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """All parties of a story in the order they appear, and the party of each attribution.
 
     attributions: in text order. holders: for each, the index of the one in whose content it stands.
-    before_cue: for each, the words of its sentence before its source, for relative pronouns.
+    described: as ``find_described`` gives it. before_cue: for each, the words of its sentence before its source, for
+    relative pronouns.
     """
     register = _Register(text, people)
     owners: dict[int, Party] = {}
-    for at in _outer_first(holders):
+    for at in _outer_first([described.get(at, holder) for at, holder in enumerate(holders)]):
         one = attributions[at]
+        if at in described:
+            owners[at] = owners[described[at]]
+            continue
         span = Span(one.spans.source[0].start, one.spans.source[-1].end) if one.spans.source else None
         holder = holders[at]
         place = _Place(
             span.of(text) if span else "",
-            span.start if span else one.spans.cue[0].start,
+            span.start if span else (one.spans.cue or one.spans.content)[0].start,
             span,
             owners[holder] if holder is not None else None,
         )
@@ -97,6 +103,24 @@ def gather_parties(
         register.note_reason(reason)
     found = tuple(owners[at] for at in range(len(attributions)))
     return register.in_order(), found
+
+
+def find_described(text: str, attributions: Sequence[TaggedAttribution]) -> dict[int, int]:
+    """Those whose source is a relative pronoun within another's source, and that other: "an aide, **who** asked …"."""
+    sources = sorted(
+        (Span(one.spans.source[0].start, one.spans.source[-1].end), at)
+        for at, one in enumerate(attributions)
+        if one.spans.source
+    )
+    described: dict[int, int] = {}
+    widest: tuple[Span, int] | None = None
+    for span, at in sources:
+        if widest is not None and widest[0].covers(span) and widest[0] != span:
+            if span.of(text).lower() in ("who", "which", "that"):
+                described[at] = widest[1]
+        elif widest is None or span.end > widest[0].end:
+            widest = span, at
+    return described
 
 
 def _outer_first(holders: Sequence[int | None]) -> list[int]:
@@ -130,6 +154,9 @@ class _Register:
             self.by_last_word[person.name.split()[-1]].append(person)
         self.named_at = sorted(((span, at) for at, person in enumerate(people) for span in person.spans), key=_by_end)
         self.by_words: dict[str, Party] = {}
+        self._joint: dict[frozenset[str], Phrase] = {}
+        self._by_initials: dict[str, Party] = {}
+        self._mentioned: list[tuple[Span, int]] | None = None  # filled once all parties are known
         self.parties: list[Party] = []
         self.by_person: dict[str, Party] = {}
         self.by_name: dict[str, Party] = {}
@@ -146,7 +173,7 @@ class _Register:
 
     def note_reason(self, found: WithheldReason) -> None:
         """Give a reason for keeping names back to the party its sentence is about."""
-        inside = [party for party in self.parties if any(found.sentence.covers(span) for span in party.mentions)]
+        inside = self._spoken_of(found.sentence)
         party = next((one for one in inside if one.identity == "withheld"), None)
         if party is None:
             words = found.sentence.of(self.text)
@@ -167,6 +194,23 @@ class _Register:
                     part.grounds.append(Ground("identity", f"one of {party.name}, who are not named", found.sentence))
         party.reason = party.reason or found.reason
         party.grounds.append(Ground("reason_withheld", f"“{found.reason.of(self.text)}”", found.reason))
+
+    def _spoken_of(self, sentence: Span) -> list[Party]:
+        """The people with a mention in a sentence, in text order."""
+        if self._mentioned is None:
+            self._mentioned = sorted(
+                ((span, at) for at, party in enumerate(self.parties) for span in set(party.mentions)),
+                key=lambda pair: pair[0].start,
+            )
+        first = bisect_left(self._mentioned, sentence.start, key=lambda pair: pair[0].start)
+        found: list[Party] = []
+        for number in range(first, len(self._mentioned)):
+            span, at = self._mentioned[number]
+            if span.start >= sentence.end:
+                break
+            if sentence.covers(span) and self.parties[at].kind in ("person", "group"):
+                found.append(self.parties[at])
+        return found
 
     def _meant(self, phrase: Phrase, place: _Place, before: str) -> Party:
         if phrase.shape == "none":
@@ -249,6 +293,8 @@ class _Register:
             if known is None:
                 known = self._add(phrase, place, "a name not met before")
                 self.by_name[key] = known
+                words = [word for word in key.split() if word not in ("of", "the", "and", "for")]
+                self._by_initials.setdefault("".join(word[0] for word in words).upper(), known)
             return known
         surname = phrase.proper.split()[-1]
         named = bisect_right(self.named_at, place.start, key=_by_end)
@@ -282,11 +328,8 @@ class _Register:
     def _by_acronym(self, proper: str) -> Party | None:
         if not (proper.isupper() and 2 <= len(proper) <= 6):
             return None
-        for name, party in self.by_name.items():
-            initials = "".join(word[0] for word in name.split() if word not in ("of", "the", "and", "for"))
-            if initials.upper() == proper:
-                return self._joined(party, f"“{proper}” is short for {party.name}")
-        return None
+        party = self._by_initials.get(proper)
+        return self._joined(party, f"“{proper}” is short for {party.name}") if party else None
 
     def _person(self, person: NamedPerson, place: _Place, phrase: Phrase | None = None) -> Party:
         known = self.by_person.get(person.name)
@@ -385,10 +428,7 @@ class _Register:
 
     def _spelled_alike(self, phrase: Phrase) -> Phrase:
         """A joint source in the words it had before, where the same people stand in another order."""
-        for one in self.parties:
-            if one.phrase.members and set(one.phrase.members) == set(phrase.members):
-                return one.phrase
-        return phrase
+        return self._joint.setdefault(frozenset(phrase.members), phrase)
 
     def _same_words(self, phrase: Phrase) -> Party | None:
         return self.by_words.get(phrase.name.casefold())
@@ -404,7 +444,7 @@ class _Register:
         if phrase.kind == "organisation" and is_outlet(phrase.name):
             kind = "outlet"
         role = _tidy_role(phrase.title or _role_beside(phrase)) if phrase.kind == "person" else None
-        if role is None and phrase.kind == "person" and phrase.head not in _GENERIC and not phrase.proper:
+        if role is None and phrase.kind == "person" and phrase.head in _ROLES and not phrase.proper:
             role = _tidy_role(phrase.name) if phrase.shape != "part" else None
         party = Party(phrase, name, kind, identity.identity, phrase.count, role, place.start)
         party.grounds.append(Ground("name", because, place.span))

@@ -8,7 +8,7 @@ import msgspec
 from sayso.lexicon.parties import CountWord, count_words, is_outlet, is_seat_of_power, party_nouns
 from sayso.records.source import SourceKind
 
-__all__ = ["PERSON_TITLES", "Phrase", "read_phrase"]
+__all__ = ["PERSON_TITLES", "Phrase", "is_title_word", "read_phrase"]
 
 Shape = Literal["pronoun", "name", "joint", "part", "ordinal", "definite", "indefinite", "none"]
 
@@ -24,10 +24,11 @@ _ORDINAL = re.compile(
     r"^(?:the|a) (?P<rank>first|second|third|fourth|fifth|sixth|other|last)\s+(?P<noun>\w+)", re.IGNORECASE
 )
 _APPOSITION = re.compile(
-    r"\s*(?:,|—|–|\()\s*|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
+    r"\s*(?:,(?!(?<=\d,)\d)|—|–|\()\s*|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
 )
 _PARTICLES = frozenset("de da del la van von der den bin ibn al el of and & for the".split())
 _COUNTED_ONLY = re.compile(r"\d[\d,]*")
+_MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|examined|released|published|conducted)\b")
 
 PERSON_TITLES = frozenset(
@@ -45,7 +46,8 @@ class Phrase(msgspec.Struct, frozen=True):
     """A source's words, read.
 
     name: the fullest form the words themselves give, without relative clause. proper: the proper name in it, or "".
-    title: what stands before a person's name ("Transport Minister"). beside: apposition or relative clause after it.
+    title: what stands before a person's name ("Transport Minister"). beside: apposition, relative clause
+    or age after it.
     head: singular of the noun that names the party, lower case, or "". count: as of Source; None if not people.
     """
 
@@ -64,13 +66,15 @@ class Phrase(msgspec.Struct, frozen=True):
 def read_phrase(words: str) -> Phrase:
     """Read the words of a source span, in whatever form they stand."""
     words = re.sub(r"(?:['’]s?)$", "", " ".join(words.split()))
-    if not words:
+    if not any(character.isalnum() for character in words):
         return Phrase("none", "", "", "", "", "", "unknown", None)
     main, beside = _cut_beside(re.sub(r"^(?:by|even|yet|just)\s+", "", words, flags=re.IGNORECASE))
     tokens = _WORD.findall(main)
     lowered = [token.lower() for token in tokens]
     if len(tokens) == 1 and lowered[0] in _PRONOUNS:
         return _read_pronoun(lowered[0], words)
+    if lowered == ["one"]:
+        return Phrase("indefinite", main, "", "", beside, "", "person", (1, 1))
     joint = _read_joint(main)
     if joint:
         return Phrase("joint", main, "", "", beside, "", "group", (len(joint), len(joint)), joint)
@@ -105,15 +109,8 @@ def _cut_beside(words: str) -> tuple[str, str]:
     for match in _APPOSITION.finditer(words):
         if match.start() == 0:
             continue
-        head = words[: match.start()]
-        if _is_abbreviated_place(words[match.end() :]) or words[match.start() : match.end()].strip() == "(":
-            return head, words[match.end() :].strip(" ,()—–")
-        return head, words[match.end() :].strip(" ,()—–")
+        return words[: match.start()], words[match.end() :].strip(" ,()—–")
     return words.strip(" ,"), ""
-
-
-def _is_abbreviated_place(rest: str) -> bool:
-    return bool(re.match(r"[A-Z]-[A-Z]\w*", rest))
 
 
 def _read_pronoun(word: str, words: str) -> Phrase:
@@ -170,16 +167,19 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     if not head:
         last = lowered[-1]
         looks_plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-        kind = "group" if looks_plural else "unknown"
+        kind = "group" if looks_plural and lowered[0] not in ("a", "an", "another") else "unknown"
         counted = _leading_count(lowered)
         last = "" if _COUNTED_ONLY.fullmatch(last) or last in count_words() else last  # "the six"
-        if kind == "group" or counted:
+        if kind == "group" or (counted and counted != (1, 1)):
             return Phrase(shape, main, "", "", beside, last, "group", counted or (2, None))
         if last.endswith(("er", "or", "ist", "ian", "eon", "man", "woman")):
             return Phrase(shape, main, "", "", beside, last, "person", (1, 1))
-        return Phrase(shape, main, "", "", beside, last, "organisation" if proper else "unknown", None)
+        if proper or shape == "definite":
+            return Phrase(shape, main, "", "", beside, last, "organisation", None)
+        return Phrase(shape, main, "", "", beside, last, "person", (1, 1))
     if kind != "person":
-        return Phrase(shape, _SEEN_BY.split(main)[0], "", "", beside, head, kind, None)
+        people = (2, None) if kind == "group" else None
+        return Phrase(shape, _SEEN_BY.split(main)[0], "", "", beside, head, kind, people)
     counted = _leading_count(lowered)
     if plural or (counted and counted != (1, 1)):
         return Phrase(shape, main, "", "", beside, head, "group", counted or (2, None))
@@ -191,7 +191,8 @@ def _read_all_proper(
 ) -> Phrase:
     """Words that are capitals throughout: a person, an organisation, a people."""
     if head and kind == "person" and plural:
-        return Phrase("indefinite", main, "", "", beside, head, "group", (2, None))
+        counted = _leading_count([token.lower() for token in tokens]) or (2, None)
+        return Phrase("indefinite", main, "", "", beside, head, "group", counted)
     if head and kind != "person":
         return Phrase("name", main, bare, "", beside, head, kind, None)
     if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
@@ -224,7 +225,7 @@ def _read_proper(tokens: list[str]) -> tuple[str, str]:
     while start > 0:
         token = tokens[start - 1]
         if token[:1].isupper() or token == ".":
-            if _is_title_word(token):
+            if is_title_word(token):
                 break
             start -= 1
         elif token.lower() in ("de", "da", "del", "van", "von", "bin", "al", "el", "’", "'") and start < len(tokens):
@@ -235,7 +236,8 @@ def _read_proper(tokens: list[str]) -> tuple[str, str]:
     return (name, _join(tokens[:start])) if start < len(tokens) and name else ("", "")
 
 
-def _is_title_word(token: str) -> bool:
+def is_title_word(token: str) -> bool:
+    """Whether a word is one that stands before names: "President", "Mr."."""
     return token.lower().strip(".") in PERSON_TITLES
 
 
@@ -266,7 +268,9 @@ def _leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
     """The number the phrase opens with, article and hedge passed over."""
     text = " ".join(lowered[:6])
     hedge = re.match(
-        r"(?:the |these |those )?(more than|over|at least|nearly|almost|about|around|roughly|some)\s+(?=\d|\w)", text
+        r"(?:the |these |those )?(more than|fewer than|less than|over|at least|nearly|almost|about|around|roughly|some)"
+        r"\s+(?=\d|\w)",
+        text,
     )
     rest = text[hedge.end() :] if hedge else re.sub(r"^(?:the|these|those|his|her|their|its|all|yet)\s+", "", text)
     word = rest.split()[0] if rest.split() else ""
@@ -281,7 +285,14 @@ def _leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
     if not (word in count_words() or re.fullmatch(r"\d[\d,]*", word)):
         return None
     least, most = _count_of(word)
+    following = rest.split()[1:2]
+    if following and following[0] in _MULTIPLIERS and most is not None:
+        least, most = least * _MULTIPLIERS[following[0]], most * _MULTIPLIERS[following[0]]
+    if least == 0 or (following and following[0].startswith(("st", "nd", "rd", "th", "-")) and len(following[0]) < 3):
+        return None  # "the 45th president", "a 10-year-old"
     kind = hedge.group(1) if hedge else ""
+    if kind in ("fewer than", "less than"):
+        return 1, least - 1
     if kind in ("more than", "over"):
         return least + 1, None
     if kind == "at least":

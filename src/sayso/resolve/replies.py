@@ -70,7 +70,7 @@ def _content(text: str, one: TaggedAttribution) -> str:
 
 def _sentence_before(text: str, one: TaggedAttribution) -> str:
     """What stands before the source in its paragraph: "Asked about the warning, …"."""
-    start = (one.spans.source or one.spans.cue)[0].start
+    start = (one.spans.source or one.spans.cue or one.spans.content)[0].start
     line = text.rfind("\n", 0, start) + 1
     lead = text[line:start]
     return lead if re.match(r"(?:Asked|Pressed|Questioned|In response|Responding|Confronted)\b", lead) else ""

@@ -10,12 +10,12 @@ __all__ = ["JudgedStance", "judge_stance"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _UNVERIFIED = re.compile(
-    r"\b(?:unable|not (?:been )?able|could(?: not|n['’]t)|can ?not|can['’]t)\b.*\b(?:verif|confirm|corroborat)",
+    r"\b(?:unable|not (?:been )?able|could(?: not|n['’]t)|can ?not|can['’]t)\b.{0,60}?\b(?:verif|confirm|corroborat)",
     re.I | re.S,
 )
 _SILENT_CUE = re.compile(
-    r"\b(?:no (?:\w+ )?comment|(?:not|n['’]t|never)\b.{0,24}\b(?:respond|return|repl|answer|comment|address|"
-    r"be reached|elaborate|confirm|disclose|say|specify|provide)\w*)\b",
+    r"(?:\bno (?:\w+ )?comment|(?:\b(?:not|never|neither)|n['’]t)\b.{0,24}\b(?:respond|return|repl|answer|comment|"
+    r"address|be reached|elaborate|confirm|disclose|say|specify|provide)\w*)\b",
     re.I | re.S,
 )
 _DECLINED = re.compile(r"\b(?:declin|refus)\w*\b", re.I)
@@ -24,26 +24,28 @@ _SILENT_CONTENT = re.compile(
     r"disclose|address|reveal|be (?:named|identified|interviewed|quoted))\b",
     re.I,
 )
-_NEGATION = re.compile(r"\b(?:not|never|hardly|without)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(r"\b(?:not|never|neither|nor|hardly|without)\b|n['’]t\b", re.I)
 _HOLDS = frozenset("believe think expect foresee agree accept see want support buy".split())
 _WANTED_TO_KNOW = re.compile(r"^(?:\w+ )?(?:whether|if|why|how|what|who|when|where)\b", re.I)
 _CALLS = re.compile(r"\bcall(?:s|ed|ing)?\b", re.I)
-_IS_REJECTION = re.compile(
+_OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?"
+_IS_CALLED_FALSE = re.compile(
     r"^(?:[“\"'‘]\s*)*"
     r"(?:(?:that|this|it|they|the|these|those|any|such|what)\b[^.;]{0,60}?\b(?:is|are|was|were|has|have|had)\b"
     r"[^.;]{0,40}?\b(?:untrue|not true|false|wrong|incorrect|nonsense|baseless|unfounded|fabricat\w+|a lie|"
     r"lies|fiction|no relation|absurd|rubbish|ridiculous|inaccurate)\b"
-    r"|no such\b|absolutely not\b|not true\b|nonsense\b"
-    r"|(?:i|we|he|she|they) (?:never|did not|didn['’]t|do not|don['’]t)\b"
-    r"|there (?:is|was|were|are) (?:no|never)\b)",
+    r"|no such\b|absolutely not\b|not true\b|nonsense\b)",
     re.I,
 )
+_IS_DISOWNED = re.compile(_OPENING + r"(?:i|we) (?:never (?!gave|forget|forgot)|did not|didn['’]t)\b", re.I)
 _IS_PLEDGE = re.compile(
-    r"^(?:[“\"'‘]\s*)*(?:that )?(?:i|we)(?:['’]ll| will| shall| promise| pledge| am going to| are going to)\b", re.I
+    _OPENING + r"(?:i|we)(?:['’]ll| will| shall| promise| pledge| am going to| are going to)\b"
+    r"(?!\s+(?:see|never|probably|be \w+ing)\b)",
+    re.I,
 )
 _IS_DEMAND = re.compile(
-    r"^(?:[“\"'‘]\s*)*(?:that )?[^.;:?!]{0,90}?"
-    r"\b(?:must|should|ought to|needs? to|have to|has to)\b[^.;:?!]*[.!]?[”\"'’]*,?$",
+    _OPENING + r"[^.;:?!]{0,90}?\b(?:(?:must|should)(?!\s+(?:be \w+ing|have)\b)|ought to|needs? to)\b"
+    r"[^.;:?!]*[.!]?[”\"'’]*,?$",
     re.I,
 )
 
@@ -92,14 +94,16 @@ def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
 
 
 def _judge_content(content: str, form: Form) -> JudgedStance | None:
-    first = re.split(r"(?<=[.!?])\s", content.strip(), maxsplit=1)
-    if _IS_REJECTION.match(content.strip()) and form != "indirect":
-        return JudgedStance("denies", "the words as a whole reject what was put")
-    if len(first) > 1:
+    words = content.strip()
+    if form != "indirect" and _IS_CALLED_FALSE.match(words):
+        return JudgedStance("denies", "the words call what was put false")
+    if re.search(r"(?<=[.!?])\s", words):
         return None  # several sentences stay what their cue makes them
-    if _IS_PLEDGE.match(content.strip()):
+    if form == "direct" and _IS_DISOWNED.match(words):
+        return JudgedStance("denies", "the words as a whole disown what was put")
+    if _IS_PLEDGE.match(words):
         return JudgedStance("commits", "the words as a whole are a pledge")
-    if _IS_DEMAND.match(content.strip()):
+    if _IS_DEMAND.match(words):
         return JudgedStance("directs", "the words as a whole say what should be done")
     return None
 

@@ -1,7 +1,8 @@
 """A story's attributions, each tied to its party, its stance, its basis and what it answers; its times."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 from sayso.records.attribution import Attribution, Tagged, TaggedAttribution
 from sayso.records.reason import Reason
@@ -13,7 +14,7 @@ from sayso.records.timex import Time
 from sayso.resolve.anonymity import find_withheld_reasons
 from sayso.resolve.bases import find_via, judge_basis
 from sayso.resolve.names import find_named_people
-from sayso.resolve.parties import Party, gather_parties
+from sayso.resolve.parties import Party, find_described, gather_parties
 from sayso.resolve.replies import find_replies
 from sayso.resolve.stances import judge_stance
 from sayso.resolve.times import judge_time
@@ -29,12 +30,19 @@ def resolve_story(
     ``text`` is the document's; published: its ISO date, or None. ids: how many sources, attributions and times the
     document has already, so that ids go on from there.
     """
-    found = tuple(sorted(tagged.attributions, key=lambda one: one.spans.cue or one.spans.content))
+    found = tuple(sorted(tagged.attributions, key=lambda one: one.spans.cue or one.spans.content or one.spans.source))
     sentences = _Sentences(segmented.sentences)
-    holders = _find_holders(found)
+    described = find_described(text, found)
+    holders = _outside_own_clauses(_find_holders(found), described)
     befores = tuple(_before_source(text, sentences, one) for one in found)
     parties, owned = gather_parties(
-        text, found, holders, find_named_people(text, segmented), find_withheld_reasons(text, segmented), befores
+        text,
+        found,
+        holders,
+        find_named_people(text, segmented),
+        described,
+        find_withheld_reasons(text, segmented),
+        befores,
     )
     numbers = {id(party): number for number, party in enumerate(parties)}
     owners = tuple(numbers[id(party)] for party in owned)
@@ -96,15 +104,9 @@ class _Sentences:
         self._spans = tuple(sentence.span for sentence in sentences)
 
     def around(self, place: int) -> Span | None:
-        low, high = 0, len(self._spans)
-        while low < high:
-            middle = (low + high) // 2
-            if self._spans[middle].end <= place:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self._spans) and self._spans[low].start <= place:
-            return self._spans[low]
+        at = bisect_right(self._spans, place, key=lambda span: span.end)
+        if at < len(self._spans) and self._spans[at].start <= place:
+            return self._spans[at]
         return None
 
 
@@ -117,9 +119,9 @@ def _find_holders(found: Sequence[TaggedAttribution]) -> tuple[int | None, ...]:
     longest = max((piece.end - piece.start for piece, _ in pieces), default=0)
     holders: list[int | None] = []
     for at, one in enumerate(found):
-        place = one.spans.cue[0] if one.spans.cue else one.spans.content[0]
+        place = (one.spans.cue or one.spans.content or one.spans.source)[0]
         best: tuple[int, int] | None = None
-        for number in range(_first_from(starts, place.start - longest), len(pieces)):
+        for number in range(bisect_left(starts, place.start - longest), len(pieces)):
             piece, other = pieces[number]
             if piece.start > place.start:
                 break
@@ -130,12 +132,11 @@ def _find_holders(found: Sequence[TaggedAttribution]) -> tuple[int | None, ...]:
     return tuple(_without_circles(holders))
 
 
-def _first_from(starts: Sequence[int], least: int) -> int:
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle] < least else (low, middle)
-    return low
+def _outside_own_clauses(holders: Sequence[int | None], described: Mapping[int, int]) -> tuple[int | None, ...]:
+    """What "An aide, who asked not to be named, said" says does not stand inside what its relative clause says."""
+    return tuple(
+        None if holder is not None and described.get(holder) == at else holder for at, holder in enumerate(holders)
+    )
 
 
 def _without_circles(holders: Sequence[int | None]) -> list[int | None]:
@@ -158,12 +159,14 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 
 def _before_source(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
-    start = (one.spans.source or one.spans.cue)[0].start
+    start = (one.spans.source or one.spans.cue or one.spans.content)[0].start
     sentence = sentences.around(start)
     return text[sentence.start : start] if sentence else ""
 
 
 def _after_cue(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
+    if not one.spans.cue:
+        return ""
     end = one.spans.cue[-1].end
     sentence = sentences.around(end - 1)
     rest = text[end : sentence.end] if sentence else ""

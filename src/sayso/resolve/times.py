@@ -52,7 +52,10 @@ def judge_time(words: str, timex: TaggedTimex, published: str | None, around: st
     if timex.type == "DURATION":
         return _judge_duration(low)
     for judge in (_judge_clock, _judge_calendar, _judge_event, _judge_counted, _judge_relative):
-        found = judge(low, today, around)
+        try:
+            found = judge(low, today, around)
+        except OverflowError:
+            return JudgedTime(_OPEN, None, "counts to a day outside the calendar's years 1 to 9999")
         if found is not None:
             return found
     return JudgedTime(_OPEN, None, "these words name a time this reading cannot place")
@@ -94,6 +97,8 @@ def _judge_clock(low: str, today: datetime.date | None, around: str) -> JudgedTi
         part = "night"
     match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?\s*([ap])?\s*m?", low)
     if match and (match[2] or match[3]):
+        if int(match[1]) > 24 or int(match[2] or 0) > 59:
+            return None
         hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
         day = today.isoformat() if today else _OPEN
         return JudgedTime(f"{day}T{hour:02d}:{match[2] or '00'}", "document" if today else None, "a time of day")
@@ -123,6 +128,8 @@ def _judge_calendar(low: str, today: datetime.date | None, around: str) -> Judge
         return None
     named_year = re.search(r"\b(\d{4})\b", low)
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", low)
+    if day is not None and not 1 <= int(day[1]) <= 31:
+        return None
     if named_year:
         value = f"{named_year[1]}-{month:02d}" + (f"-{int(day[1]):02d}" if day else "")
         return JudgedTime(value, None, "month and year are given")
@@ -195,6 +202,10 @@ def _looks_ahead(before: str) -> bool:
 
 
 def _shift(today: datetime.date, unit: str, steps: int) -> str:
+    """The day, week, month … so many steps away. Raises OverflowError outside the years 1 to 9999."""
+    years = {"quarter": steps / 4, "month": steps / 12, "year": steps, "decade": steps * 10, "century": steps * 100}
+    if not 1 <= today.year + years.get(unit, years["century"] if unit == "centurie" else 0) <= 9999:
+        raise OverflowError
     if unit == "day":
         return (today + datetime.timedelta(days=steps)).isoformat()
     if unit in ("week", "weekend"):

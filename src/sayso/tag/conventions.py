@@ -21,7 +21,7 @@ from sayso.tag.phrases import (
     skip_when_and_where,
 )
 from sayso.tag.timexes import tag_timexes
-from sayso.tag.tokens import AUXILIARIES, DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, PRONOUNS, Token, read_tokens
+from sayso.tag.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, is_past_verb, read_tokens
 
 __all__ = ["tag_story"]
 
@@ -283,6 +283,10 @@ def _find_inverted_subject(tokens: Sequence[Token], at: int, form: VerbForm) -> 
         first = tokens[subject.start]
         if subject.end < _drop_stop(tokens, len(tokens)) or first.lower.endswith(("ing", "ed")):
             return None
+        if any(is_past_verb(word) for word in tokens[subject.start + 1 : subject.end]) and not any(
+            word.lower in _RELATIVES for word in tokens[subject.start : subject.end]
+        ):
+            return None
     return subject
 
 
@@ -397,7 +401,7 @@ def _main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | Non
         token = tokens[at]
         if token.quoted:
             return None
-        is_verb = token.lower in AUXILIARIES | IRREGULAR_PASTS or (token.lower.endswith("ed") and not token.is_capital)
+        is_verb = token.lower in AUXILIARIES or is_past_verb(token)
         if is_verb:
             subject = find_subject_before(tokens, at)
             if subject and tokens[subject.start].lower not in _RELATIVES:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.lexicon.verbs import reporting_verbs
-from sayso.tag.tokens import AUXILIARIES, DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, PRONOUNS, Token, is_time_word
+from sayso.tag.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, is_past_verb, is_time_word
 
 __all__ = ["Subject", "find_subject_after", "find_subject_before", "skip_hearer", "skip_when_and_where"]
 
@@ -15,7 +15,9 @@ _CLAUSE_OPENERS = frozenset(
 _CONJUNCTIONS = frozenset("and but or so yet still however meanwhile".split())
 _APPOSITION_OPENERS = frozenset("who whose whom which a an the his her its their one another former then now".split())
 _PARTICIPLES = frozenset("sent led made written held known seen told built run drawn given taken shown".split())
-_SAYING_WHERE = frozenset("statement interview email e-mail letter speech tweet post message briefing call".split())
+_SAYING_WHERE = frozenset(
+    "conference hearing rally statement interview email e-mail letter speech tweet post message briefing call".split()
+)
 
 
 class Subject(NamedTuple):
@@ -152,10 +154,16 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
         if not is_relative and (token.lower in _CLAUSE_OPENERS or token.lower in ("as", "than")):
             break
         if token.lower in AUXILIARIES:
-            if start > 1 and tokens[start - 2].lower in ("who", "which"):
-                start -= 2  # "two people who were told of it": the clause belongs to the phrase
+            opener = start - 1
+            while opener > 0 and tokens[opener - 1].lower in AUXILIARIES:
+                opener -= 1
+            if opener > 0 and tokens[opener - 1].lower in ("who", "which"):
+                start = opener - 1  # "two people who had been told of it": the clause belongs to the phrase
                 continue
             break
+        if token.lower == "than" and start > 1 and tokens[start - 2].lower in ("more", "fewer", "less"):
+            start -= 2
+            continue
         if token.lower in ("he", "she", "they", "we", "i", "it"):
             return end  # a clause with a verb of its own stands between
         if token.lower == "and" and not _joins_names(tokens, start - 1, end):
@@ -170,8 +178,7 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
 def _opens_relative_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether "that" goes on from a noun: "a ferry that struck the wall"."""
     verb, noun = tokens[at + 1], tokens[at - 1] if at else None
-    is_past = verb.lower in IRREGULAR_PASTS or (verb.lower.endswith("ed") and not verb.is_capital)
-    return is_past and noun is not None and noun.is_word and noun.lower not in reporting_verbs()
+    return is_past_verb(verb) and noun is not None and noun.is_word and noun.lower not in reporting_verbs()
 
 
 def _trim_front(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -281,6 +288,8 @@ def _could_be_a_party(words: Sequence[Token]) -> bool:
     if not words or len(words) >= _LONGEST:
         return False
     first = words[0]
+    if first.lower in ("about", "over", "at") and any(word.text[0].isdigit() for word in words[1:3]):
+        return True  # "about 200 people"
     if first.lower in PREPOSITIONS or first.lower in ("there", "here", "to"):
         return False
     if len(words) == 1 and (first.lower in DETERMINERS - PRONOUNS or is_time_word(first)):

@@ -14,6 +14,7 @@ __all__ = [
     "PREPOSITIONS",
     "PRONOUNS",
     "Token",
+    "is_past_verb",
     "is_time_word",
     "read_tokens",
 ]
@@ -81,6 +82,11 @@ def read_tokens(text: str, sentence: Sentence, segmented: Segmented, first: int 
         form = word.of(text)
         tokens.append(Token(form, form.lower().replace("’", "'"), word, inside))
     return tuple(tokens)
+
+
+def is_past_verb(token: Token) -> bool:
+    """Whether the word looks like a past tense: by its ending, or a common irregular one."""
+    return token.lower in IRREGULAR_PASTS or (token.lower.endswith("ed") and not token.is_capital)
 
 
 def is_time_word(token: Token) -> bool:

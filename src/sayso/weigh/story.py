@@ -42,7 +42,7 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
     gathering = _Gathering(attributions, place)
     for at, one in enumerate(attributions):
         is_in_demand = one.inside is not None and attributions[place[one.inside]].stance == "directs"
-        if one.stance in _PUTS_FORTH and one.spans.content and not is_in_demand:
+        if one.stance in _PUTS_FORTH and not is_in_demand and _readable(text, one):
             gathering.join_or_open(at, informative_words(_content(text, one)))
     for at, one in enumerate(attributions):
         if one.stance in _PUTS_FORTH:
@@ -51,7 +51,7 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
         for draft in answered:
             if at not in draft.members:
                 draft.members.append(at)
-        if not answered and one.stance in ("denies", "unverified") and one.spans.content:
+        if not answered and one.stance in ("denies", "unverified") and _readable(text, one):
             gathering.open(at)
     drafts = sorted(gathering.drafts, key=lambda draft: min(draft.members))
     sources = {source.id: source for source in resolved.sources}
