@@ -12,9 +12,9 @@ import msgspec
 from sayso.check.rule import Checked
 from sayso.check.story import check_story
 from sayso.errors import SettingError
-from sayso.intake.open import open_page
 from sayso.extract.page import read_page
 from sayso.extract.page import read_text as make_document
+from sayso.intake.open import open_page
 from sayso.records.attribution import Attribution, Tagged
 from sayso.records.claim import Claim
 from sayso.records.finding import Finding

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,8 +56,8 @@ def test_every_letter_stands_in_one_word_of_one_sentence(text):
         return
     for sentence in segmented.sentences:
         assert all(sentence.span.covers(word) for word in sentence.words)
-        assert all(one.end <= two.start for one, two in zip(sentence.words, sentence.words[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(sentence.words))
     ends = [sentence.span for sentence in segmented.sentences]
-    assert all(one.end <= two.start for one, two in zip(ends, ends[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(ends))
     covered = sum(span.end - span.start for span in ends)
     assert covered >= sum(letter.isalnum() for letter in text)

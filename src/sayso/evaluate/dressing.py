@@ -172,11 +172,12 @@ FURNITURE = {
 }
 NAVIGATION = {
     "train": (
-        "Skip to main content,Home,News,World,Politics,Business,Sport,Opinion,Search,Sign in,Menu,Subscribe,Video,Weather"
+        "Skip to main content,Home,News,World,Politics,Business,Sport,Opinion,"
+        "Search,Sign in,Menu,Subscribe,Video,Weather"
     ).split(","),
-    "dev": "Skip to content,Home,Latest,U.S.,Markets,Arts,Log in,Newsletters,Live TV,Podcasts,Search,Jobs,Account".split(
-        ","
-    ),
+    "dev": (
+        "Skip to content,Home,Latest,U.S.,Markets,Arts,Log in,Newsletters,Live TV,Podcasts,Search,Jobs,Account"
+    ).split(","),
 }
 READ_MORE = {
     "train": (

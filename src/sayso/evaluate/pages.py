@@ -5,7 +5,7 @@ page's ``articleBody``: right, too many and missing, as shares of one page, so t
 ones. Precision and recall are the means over the pages, F1 is theirs, and **exact** the share of pages that have every
 run and no other. A page of which nothing is found has no precision, as in the benchmark.
 
-The rules of ``sayso.extract.maintext`` were chosen on the pages of one half, by a hash of their names; the other half is
+The rules of ``sayso.extract.maintext`` were chosen on the pages of one half, by a hash of their names; the other is
 **held out**. Pages in other languages count too. **resiliparse** is that library's own extraction of main content.
 """
 

@@ -1,6 +1,7 @@
 """Text -> lines -> blocks: a block is a paragraph, which a hard-wrapped text spreads over several lines."""
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -13,7 +14,8 @@ ENDED = re.compile(r"[.!?:…][\"'”’)\]]*$")
 class Line(msgspec.Struct, frozen=True):
     """A line that holds something, without the white space around it.
 
-    blank: whether an empty line, or the text's edge, stands before it. indent: code points of white space it began with.
+    blank: whether an empty line, or the text's edge, stands before it. indent: code points of white space it began
+    with.
     """
 
     start: int
@@ -67,11 +69,11 @@ def find_wrap_width(text: str, lines: tuple[Line, ...]) -> int:
     A broken line is known by this: the next line's first word would not have fitted on it, and it stops inside
     a sentence. Lines that were written as lines (headlines, lists) have no common width.
     """
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if not after.blank]
+    pairs = [(line, after) for line, after in pairwise(lines) if not after.blank]
     if len(pairs) < 6:
         return 0
     lengths = sorted(line.indent + line.end - line.start for line in lines)
-    width = lengths[int(0.98 * (len(lengths) - 1))]
+    width = lengths[int(0.98 * len(lengths))]
     if not 40 <= width <= WIDEST_WRAP:
         return 0
     wrapped = [line for line, after in pairs if is_wrapped(text, line, after, width)]

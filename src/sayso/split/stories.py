@@ -8,7 +8,8 @@ from sayso.split.dates import read_date_line, read_dateline
 from sayso.split.endings import Ending, find_ending
 from sayso.split.layout import Page
 from sayso.split.lines import Line
-from sayso.split.shapes import STRAYS, Shape, is_labelled_caption
+from sayso.split.shapes import STRAYS, Shape, is_capitalised
+from sayso.split.strays import is_labelled_caption
 
 __all__ = ["make_story"]
 
@@ -78,7 +79,7 @@ def find_roles(page: Page, first: int, last: int) -> list[tuple[Role, str]]:
     has_body = False
     for number in range(first, last):
         shape = page.shapes[number]
-        if shape == "body" and has_body and is_labelled_caption(page.blocks[number].text):
+        if shape == "body" and has_body and is_labelled(page, number):
             roles.append(("caption", "a label, a colon and no full stop, between paragraphs"))
         elif shape == "body":
             has_body = True
@@ -94,6 +95,11 @@ def find_roles(page: Page, first: int, last: int) -> list[tuple[Role, str]]:
     return roles
 
 
+def is_labelled(page: Page, number: int) -> bool:
+    text = page.blocks[number].text
+    return is_labelled_caption(text) and not is_capitalised(text)
+
+
 def is_lone_headline(page: Page, number: int, first: int, last: int) -> bool:
     """Whether three words or more in capitals are all the headline that the story has."""
     head = page.shapes[first : following_body(page, number, last)]
@@ -102,7 +108,7 @@ def is_lone_headline(page: Page, number: int, first: int, last: int) -> bool:
 
 def find_inner_role(page: Page, number: int, last: int) -> tuple[Role, str]:
     """What a title or a label is that stands below running text: a heading, an entry of a list, or text."""
-    if is_labelled_caption(page.blocks[number].text):
+    if is_labelled(page, number):
         return "caption", "a label, a colon and no full stop, between paragraphs"
     following = number + 1
     while following < last and page.shapes[following] in STRAYS:

@@ -21,7 +21,7 @@ from sayso.split.words import WORD, stem_word
 
 __all__ = ["count_common_words", "train_split"]
 
-PAGES_A_WAY = 400
+PAGES_A_WAY = 450
 FOLDS = 3
 SINGLE_WEIGHT = 2.0  # what a wrong split of a whole story costs, against any other error
 MOST_SINGLES_SPLIT = 0.01  # share of whole stories that the threshold may split, on the folds
@@ -30,6 +30,7 @@ PIECE = 100  # words
 FEWEST_PIECES = 4
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
+Truths = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -96,14 +97,14 @@ def measure_page(glued: GluedPage) -> Measured:
     return Measured(page, measure_gaps(page), boundaries, len(glued.stories) == 1, glued.way)
 
 
-def fit_forest(looks: Sequence[dict[int, dict[str, float]]], gold: Numbers, weights: Numbers, seed: int) -> Forest:
+def fit_forest(looks: Sequence[dict[int, dict[str, float]]], gold: Truths, weights: Numbers, seed: int) -> Forest:
     """Boosted trees over all gaps, as the runtime walks them."""
     names = tuple(next(iter(looks[0].values())))
     values = tabulate_signals(looks, names)
     return export_forest(fit_model(values, gold, weights, seed), names, values)
 
 
-def fit_model(values: Numbers, gold: Numbers, weights: Numbers, seed: int) -> HistGradientBoostingClassifier:
+def fit_model(values: Numbers, gold: Truths, weights: Numbers, seed: int) -> HistGradientBoostingClassifier:
     model = HistGradientBoostingClassifier(
         max_iter=TREES,
         learning_rate=RATE,
@@ -119,7 +120,7 @@ def fit_model(values: Numbers, gold: Numbers, weights: Numbers, seed: int) -> Hi
 
 
 def predict_held_out(
-    looks: Sequence[dict[int, dict[str, float]]], gold: Numbers, weights: Numbers, folds: Numbers, seed: int
+    looks: Sequence[dict[int, dict[str, float]]], gold: Truths, weights: Numbers, folds: Numbers, seed: int
 ) -> Numbers:
     """Each gap's probability by a model that did not see its page."""
     values = tabulate_signals(looks, tuple(next(iter(looks[0].values()))))
@@ -137,7 +138,7 @@ def tabulate_signals(looks: Sequence[dict[int, dict[str, float]]], names: tuple[
 
 
 def export_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...], values: Numbers) -> Forest:
-    """The model's trees in preorder, thresholds and scores rounded."""
+    """The model's trees in preorder, their scores rounded."""
     trees = []
     for (predictor,) in model._predictors:
         signal: list[int] = []
@@ -154,7 +155,7 @@ def export_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...],
                 above.append(0)
                 return
             signal.append(int(nodes[node]["feature_idx"]))
-            number.append(float(f"{nodes[node]['num_threshold']:.7g}"))
+            number.append(float(nodes[node]["num_threshold"]))  # exact: a threshold may be a value that occurs
             above.append(0)
             visit(int(nodes[node]["left"]))
             above[place] = len(signal)
@@ -180,7 +181,7 @@ def share_out(held_out: Numbers, measured: Sequence[Measured]) -> list[dict[int,
     return shared
 
 
-def choose_threshold(measured: Sequence[Measured], gold: Numbers, held_out: Numbers) -> tuple[float, dict[str, float]]:
+def choose_threshold(measured: Sequence[Measured], gold: Truths, held_out: Numbers) -> tuple[float, dict[str, float]]:
     """The threshold of highest F1 among those that split at most ``MOST_SINGLES_SPLIT`` of the whole stories."""
     chances = share_out(held_out, measured)
     lone = [page_chances for page, page_chances in zip(measured, chances, strict=True) if page.way == "one whole story"]
@@ -227,6 +228,6 @@ def count_common_words(data: Path, out: Path) -> None:
 
 
 COMMON_WORDS_HEAD = (
-    "# In how many pieces of 100 words English words stand, in GUM (Zeldes; CC BY and CC BY-SA texts) and in the pages\n"
-    "# of scrapinghub's article extraction benchmark (MIT); made by sayso.train.split. Word, pieces."
+    "# In how many pieces of 100 words English words stand, in GUM (Zeldes; CC BY and CC BY-SA texts) and in the\n"
+    "# pages of scrapinghub's article extraction benchmark (MIT); made by sayso.train.split. Word, pieces."
 )

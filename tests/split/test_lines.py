@@ -1,0 +1,57 @@
+"""Lines and the paragraphs they are parts of."""
+
+import textwrap
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.split.lines import join_blocks, read_lines
+
+PROSE = (
+    "The council of Harborview voted on Monday to close the old swimming pool, which has leaked since the flood of "
+    "2011, and to build a smaller one beside the library by the end of next year.",
+    "Mayor Ada Bruno said the city could no longer pay for the repairs, which have cost more than two million so far.",
+    "Swimmers who had come to watch the vote sang in the corridor until they were asked to leave by the clerk.",
+)
+
+
+def paragraphs(text: str) -> list[str]:
+    return [block.text for block in join_blocks(text, read_lines(text))]
+
+
+def test_lines_lose_the_white_space_around_them() -> None:
+    text = "  one \n\n\ttwo\xa0\n"
+    assert [text[line.start : line.end] for line in read_lines(text)] == ["one", "two"]
+
+
+def test_an_empty_line_before_is_noted() -> None:
+    assert [line.blank for line in read_lines("one\ntwo\n\nthree")] == [True, False, True]
+
+
+def test_every_line_is_a_paragraph_where_nothing_was_wrapped() -> None:
+    assert paragraphs("\n".join(PROSE)) == list(PROSE)
+
+
+def test_wrapped_lines_are_joined() -> None:
+    assert paragraphs("\n\n".join(textwrap.fill(line, 54) for line in PROSE)) == list(PROSE)
+
+
+def test_paragraphs_of_a_wrapped_text_are_told_apart_without_empty_lines() -> None:
+    assert paragraphs("\n".join(textwrap.fill(line, 54) for line in PROSE)) == list(PROSE)
+
+
+def test_indented_first_lines_open_paragraphs() -> None:
+    wrapped = "\n".join(textwrap.fill(line, 54, initial_indent="    ") for line in PROSE)
+    assert paragraphs(wrapped) == list(PROSE)
+
+
+def test_a_list_of_headlines_was_not_wrapped() -> None:
+    headlines = ["Pool to close", "Mayor asks for patience", "Library opens late", "Snow in May", "Bees return"] * 3
+    assert paragraphs("\n".join(headlines)) == headlines
+
+
+@given(st.text())
+def test_blocks_hold_every_line_once(text: str) -> None:
+    lines = read_lines(text)
+    blocks = join_blocks(text, lines)
+    assert [number for block in blocks for number in range(block.first, block.last)] == list(range(len(lines)))
