@@ -306,12 +306,7 @@ def _find_opening_cue(tokens: Sequence[Token], at: int, form: VerbForm, drafts: 
         return None
     if form.shape == "base" and not _agrees(tokens, subject):
         return None
-    begin = at + 1
-    if "t" in form.frames:
-        begin = skip_hearer(tokens, begin)
-    begin = skip_when_and_where(tokens, begin)
-    while begin < len(tokens) and tokens[begin].text in (",", ":"):
-        begin += 1
+    begin = _content_start(tokens, at, form)
     if begin < len(tokens) and tokens[begin].lower == "according":
         return None
     end = _clause_end(tokens, begin)
@@ -356,12 +351,7 @@ def _find_participle(tokens: Sequence[Token], at: int, form: VerbForm, drafts: S
     source = max(earlier, key=lambda draft: draft.cue).source if earlier else _main_subject(tokens, at)
     if source is None or source[1] > at:
         return None
-    begin = at + 1
-    if "t" in form.frames:
-        begin = skip_hearer(tokens, begin)
-    begin = skip_when_and_where(tokens, begin)
-    while begin < len(tokens) and tokens[begin].text in (",", ":"):
-        begin += 1
+    begin = _content_start(tokens, at, form)
     end = _clause_end(tokens, begin)
     if end <= begin:
         return None
@@ -446,6 +436,17 @@ def _continue_quotation(
         content = content[:-1]
     spans = AttributionSpans(last.spans.source, last.spans.cue, (*content, quotation.span))
     return TaggedAttribution(spans, last.form, last.probability, last.because)
+
+
+def _content_start(tokens: Sequence[Token], at: int, form: VerbForm) -> int:
+    """Where what is said begins after a verb: past the hearer, the time and place of saying, a comma or colon."""
+    begin = at + 1
+    if "t" in form.frames:
+        begin = skip_hearer(tokens, begin)
+    begin = skip_when_and_where(tokens, begin)
+    while begin < len(tokens) and tokens[begin].text in (",", ":"):
+        begin += 1
+    return begin
 
 
 def _clause_start(tokens: Sequence[Token], edge: int) -> int:
