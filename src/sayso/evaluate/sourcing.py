@@ -110,7 +110,7 @@ def _tabulate(
             tuple((name, share.value, share.of) for name, share in shares.items()),
         ),
         Table(
-            f"{setting}: stances, gold down, predicted across",
+            f"{setting}: stances, gold against predicted (the column “gold” names gold)",
             ("gold", *present, "recall"),
             tuple(
                 (

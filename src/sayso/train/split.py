@@ -21,7 +21,7 @@ from sayso.split.words import WORD, stem_word
 
 __all__ = ["count_common_words", "train_split"]
 
-PAGES_A_WAY = 450
+PAGES_A_WAY = 300
 FOLDS = 3
 SINGLE_WEIGHT = 2.0  # what a wrong split of a whole story costs, against any other error
 MOST_SINGLES_SPLIT = 0.01  # share of whole stories that the threshold may split, on the folds
