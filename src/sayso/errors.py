@@ -13,6 +13,7 @@ SaysoError
 │   ├── OtherLanguage    not English, and not forced
 │   ├── AddressRefused   a URL that leads to a private address
 │   └── FetchFailed      the server did not answer, answered with an error, or took too long
+├── ModelMismatch        a model's file is missing, or is not the one the catalogue names
 ├── SettingError         an option, a rule code or a line of sayso.toml that means nothing
 └── CorpusError          an evaluation file that is not in the format it should have
 """
@@ -27,6 +28,7 @@ __all__ = [
     "InputError",
     "InputNotFound",
     "InputTooLarge",
+    "ModelMismatch",
     "NoMainText",
     "OtherLanguage",
     "SaysoError",
@@ -100,6 +102,17 @@ class AddressRefused(InputError):
 
 class FetchFailed(InputError):
     """The server could not be reached, answered with an error, or took too long."""
+
+
+class ModelMismatch(SaysoError):
+    """A model that cannot be used. args: the file's name, and what is wrong with it."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(name, problem)
+
+    def __str__(self) -> str:
+        name, problem = self.args
+        return f"model {name}: {problem}"
 
 
 class SettingError(SaysoError, ValueError):

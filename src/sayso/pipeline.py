@@ -21,13 +21,13 @@ from sayso.records.finding import Finding
 from sayso.records.page import Document
 from sayso.records.reading import SCHEMA, Reading
 from sayso.records.reason import Reason
+from sayso.records.segmented import Segmented
 from sayso.records.source import Source
 from sayso.records.story import Split
 from sayso.records.timex import Time
 from sayso.resolve.story import resolve_story
 from sayso.segment.story import segment_story
 from sayso.split.document import split_document
-from sayso.tag.conventions import tag_story
 from sayso.weigh.story import weigh_story
 
 __all__ = ["read", "read_document", "read_many", "read_stories", "read_text"]
@@ -88,7 +88,7 @@ def read_stories(document: Document, split: Split, tagged: Tagged | None = None)
         if story.kind == "other":
             continue
         segmented = segment_story(document.text, story)
-        found = tagged if tagged is not None else tag_story(document.text, segmented)
+        found = tagged if tagged is not None else _tag(document.text, segmented)
         taken = (len(sources), len(attributions), len(times))
         resolved = resolve_story(document.text, segmented, found, story.published, taken)
         weighed = weigh_story(document.text, story, resolved, len(claims))
@@ -110,6 +110,13 @@ def read_stories(document: Document, split: Split, tagged: Tagged | None = None)
         findings=tuple(findings),
         reasons=tuple(reasons),
     )
+
+
+def _tag(text: str, segmented: Segmented) -> Tagged:
+    from sayso.models.session import open_tagger  # the runtime loads slowly: not before there is a page
+    from sayso.tag.story import tag_story
+
+    return tag_story(text, segmented, open_tagger())
 
 
 def _dated(document: Document, date: str | None) -> Document:

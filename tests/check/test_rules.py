@@ -4,10 +4,10 @@ import pytest
 from sayso.check.rule import Checked
 from sayso.check.rules import RULES
 from sayso.check.story import check_story
+from sayso.evaluate.conventions.tagger import tag_by_conventions
 from sayso.evaluate.taggers import make_story
 from sayso.resolve.story import resolve_story
 from sayso.segment.story import segment_story
-from sayso.tag.conventions import tag_story
 from sayso.weigh.story import weigh_story
 
 FIRES = {
@@ -77,7 +77,7 @@ STAYS_SILENT = {
 def fired(text: str) -> set[str]:
     story = make_story(text)
     segmented = segment_story(text, story)
-    resolved = resolve_story(text, segmented, tag_story(text, segmented), "2024-06-05", (0, 0, 0))
+    resolved = resolve_story(text, segmented, tag_by_conventions(text, segmented), "2024-06-05", (0, 0, 0))
     claims = weigh_story(text, story, resolved, 0).claims
     checked = Checked(text, segmented, resolved.sources, resolved.attributions, claims)
     findings = check_story(checked)
@@ -91,7 +91,7 @@ def test_what_a_story_that_breaks_off_lacks_is_no_finding():
     text = "The bridge was unsafe, engineer Ana Ruiz said. The council will meet to"
     story = msgspec.structs.replace(make_story(text), complete=False)
     segmented = segment_story(text, story)
-    resolved = resolve_story(text, segmented, tag_story(text, segmented), None, (0, 0, 0))
+    resolved = resolve_story(text, segmented, tag_by_conventions(text, segmented), None, (0, 0, 0))
     claims = weigh_story(text, story, resolved, 0).claims
     assert check_story(Checked(text, segmented, resolved.sources, resolved.attributions, claims)) == ()
 

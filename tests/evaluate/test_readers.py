@@ -1,13 +1,13 @@
 """The pipeline as an evaluation calls it."""
 
 from sayso.evaluate.readers import read_labelled, read_labelled_spans
-from sayso.evaluate.taggers import tag_by_conventions
+from sayso.evaluate.taggers import TAGGERS
 
 TEXT = "The lake rose, Greta Sohl said on Monday.\nIvo Tamm declined to comment."
 
 
 def test_given_spans_are_kept_and_the_rest_is_judged() -> None:
-    given = tag_by_conventions(TEXT)[:1]
+    given = TAGGERS["conventions"](TEXT)[:1]
     reading = read_labelled_spans(TEXT, "2024-04-09", given)
     assert [one.spans for one in reading.attributions] == [one.spans for one in given]
     assert [one.name for one in reading.sources] == ["Greta Sohl"]

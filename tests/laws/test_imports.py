@@ -18,6 +18,7 @@ ORDER = [
     "settings",
     "views",
     "pipeline",
+    "models",
     "intake",
     "check",
     "weigh",
@@ -68,5 +69,5 @@ def test_nothing_inside_imports_the_package_itself(path: Path) -> None:
 
 
 def test_sayso_runs_without_what_training_needs() -> None:
-    blocked = "import sys\nfor n in ('torch','numpy','sklearn'): sys.modules[n] = None\nimport sayso, sayso.cli.app"
+    blocked = "import sys\nfor n in ('torch','numpy','sklearn','onnxruntime','tokenizers'): sys.modules[n] = None\nimport sayso, sayso.cli.app"
     subprocess.run([sys.executable, "-c", blocked], check=True, timeout=60)

@@ -8,8 +8,9 @@ from typing import Annotated, Final, Literal, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from sayso.cli import evaluate, train
+from sayso.cli import evaluate
 from sayso.cli.output import complain, write_files, write_json, write_out
+from sayso.cli.train import train
 from sayso.errors import SaysoError, SettingError
 from sayso.records.reading import Reading, reading_schema
 from sayso.views.shown import PageView
@@ -27,7 +28,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(evaluate.app, name="evaluate")
-app.add_typer(train.app, name="train")
 
 Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help="Files or URLs; - is standard input.")]
 Date = Annotated[
@@ -221,3 +221,6 @@ def _choose_rules(select: str | None, ignore: str | None, config: Path | None) -
     ignored = ignore.split(",") if ignore is not None else settings.check.ignore
     every = frozenset(rule.code for rule in RULES)
     return (expand_codes(selected, "--select") or every) - expand_codes(ignored, "--ignore")
+
+
+app.command()(train)

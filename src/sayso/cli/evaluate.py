@@ -37,6 +37,15 @@ def sourcing(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
+def heads(path: Corpus, json: Json = False) -> None:
+    """What the tagger finds beside attributions: parties, which mentions are of one, time expressions."""
+    from sayso.evaluate.heads import evaluate_heads
+    from sayso.evaluate.taggers import tag_by_model
+
+    _print(evaluate_heads(path, tag_by_model), json=json)
+
+
+@app.command()
 def split(path: Corpus, json: Json = False) -> None:
     """Where one story ends and the next begins, on pages glued together from whole stories."""
     from sayso.evaluate.split import evaluate_split

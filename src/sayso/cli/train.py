@@ -7,25 +7,27 @@ import typer
 
 from sayso.errors import SettingError
 
-__all__ = ["app"]
-
-app = typer.Typer(help="Train the models that sayso ships.", rich_markup_mode=None)
+__all__ = ["train"]
 
 
-@app.callback()
-def start() -> None:
-    """Train the models that sayso ships."""
-
-
-@app.command()
-def split(
+def train(
+    config: Annotated[Path, typer.Option(metavar="FILE", help="The model's recipe, one of those in recipes/.")],
     data: Annotated[Path, typer.Option(metavar="DIR", help="The corpora, as docs/evaluation.md says.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the weights.")],
-    seed: Annotated[int, typer.Option(metavar="N", help="From which chance is drawn.")] = 0,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write; a run that was stopped goes on there.")],
 ) -> None:
-    """Train the model that tells where one story ends and the next begins."""
+    """Train a model that sayso ships, by its recipe."""
     try:
-        from sayso.train.split import train_split
+        from sayso.train.recipe import BoundariesRecipe, read_recipe
+
+        recipe = read_recipe(config)
+        if isinstance(recipe, BoundariesRecipe):
+            from sayso.train.split import train_split
+
+            out.mkdir(parents=True, exist_ok=True)
+            train_split(data, out / "boundaries.json", recipe.seed)
+        else:
+            from sayso.train.tagger import train_tagger
+
+            train_tagger(recipe, data, out)
     except ModuleNotFoundError as error:  # installed without the extra
         raise SettingError("train", f"needs {error.name}: pip install 'sayso[train]'") from error
-    train_split(data, out, seed)

@@ -22,15 +22,21 @@ from sayso.records.span import Span
 
 __all__ = ["MarkedText", "parse_marked", "read_marked"]
 
+_NOTES_FOLLOW = "+++"
 _SIGN = re.compile(r"\[(?:(source|cue|content)(\d+(?:,\d+)*)?\|)?|\]")
 
 
 class MarkedText(msgspec.Struct, frozen=True):
-    """A passage without its marks, and the attributions they stood for, by number."""
+    """A passage without its marks, and the attributions they stood for, by number.
+
+    numbers: those of the attributions in the marks. notes: what follows a line ``+++`` after the passage.
+    """
 
     name: str
     text: str
     attributions: tuple[AttributionSpans, ...]
+    numbers: tuple[int, ...] = ()
+    notes: str = ""
 
 
 def parse_marked(marked: str, name: str = "marked text", line: int = 1) -> MarkedText:
@@ -76,7 +82,7 @@ def parse_marked(marked: str, name: str = "marked text", line: int = 1) -> Marke
         AttributionSpans(*(tuple(sorted(roles[role])) for role in ("source", "cue", "content")))
         for _, roles in sorted(parts.items())
     )
-    return MarkedText(name, "".join(plain), attributions)
+    return MarkedText(name, "".join(plain), attributions, tuple(sorted(parts)))
 
 
 def _line_of(marked: str, at: int, first: int) -> int:
@@ -106,9 +112,11 @@ def read_marked(path: Path) -> tuple[MarkedText, ...]:
         body = head + 1
         while body < end and not lines[body].strip():
             body += 1
-        marked = "\n".join(lines[body:end]).rstrip()
+        rule = next((number for number in range(body, end) if lines[number].strip() == _NOTES_FOLLOW), end)
+        marked = "\n".join(lines[body:rule]).rstrip()
         if not marked:
             raise CorpusError(str(path), f"line {head + 1}: “{name}” has no text")
         parsed = parse_marked(marked, str(path), body + 1)
-        passages.append(MarkedText(name, parsed.text, parsed.attributions))
+        notes = "\n".join(lines[rule + 1 : end])
+        passages.append(msgspec.structs.replace(parsed, name=name, notes=notes))
     return tuple(passages)

@@ -15,8 +15,11 @@ from importlib import resources
 
 from sayso.check.rule import Checked
 from sayso.check.story import check_story
+from sayso.evaluate.conventions.tagger import tag_by_conventions
 from sayso.evaluate.report import Report, Table
 from sayso.evaluate.taggers import make_story
+from sayso.models.catalogue import read_catalogue
+from sayso.models.session import Session, measure_peak, open_tagger
 from sayso.pipeline import read_text
 from sayso.records.attribution import Tagged
 from sayso.records.resolved import Resolved
@@ -24,7 +27,8 @@ from sayso.records.segmented import Segmented
 from sayso.resolve.story import resolve_story
 from sayso.segment.story import segment_story
 from sayso.split.document import split_document
-from sayso.tag.conventions import tag_story
+from sayso.tag.model import Ints, Scores
+from sayso.tag.story import tag_story
 from sayso.weigh.story import weigh_story
 
 __all__ = ["evaluate_speed"]
@@ -56,6 +60,7 @@ def evaluate_speed() -> Report:
                 (f"peak memory on {_LONG_PAGE_WORDS:,} words, MB", round(memory), "500"),
             ),
         ),
+        Table("The tagger's encoder, one core", ("what", "figure"), _measure_encoder(text)),
         Table("The machine", ("what", "it is"), _describe_machine()),
     )
     digest = hashlib.sha256(page.encode()).hexdigest()
@@ -72,20 +77,61 @@ def _time_stages(text: str) -> dict[str, float]:
     document = read_text(text, date="2024-06-05").document
     story = make_story(text)
     segmented: Segmented = segment_story(text, story)
-    tagged: Tagged = tag_story(text, segmented)
+    model = open_tagger()
+    tagged: Tagged = tag_story(text, segmented, model)
     resolved: Resolved = resolve_story(text, segmented, tagged, "2024-06-05", (0, 0, 0))
     claims = weigh_story(text, story, resolved, 0).claims
     checked = Checked(text, segmented, resolved.sources, resolved.attributions, claims)
     stages: dict[str, Callable[[], object]] = {
         "split": lambda: split_document(document),
         "segment": lambda: segment_story(text, story),
-        "tag": lambda: tag_story(text, segmented),
+        "tag": lambda: tag_story(text, segmented, model),
+        "tag, by the baseline": lambda: tag_by_conventions(text, segmented),
         "resolve": lambda: resolve_story(text, segmented, tagged, "2024-06-05", (0, 0, 0)),
         "weigh": lambda: weigh_story(text, story, resolved, 0),
         "check": lambda: check_story(checked),
         "end to end": lambda: read_text(text, date="2024-06-05"),
     }
     return {name: min(_time(stage) for _ in range(_ROUNDS)) for name, stage in stages.items()}
+
+
+def _measure_encoder(text: str) -> tuple[tuple[str, str], ...]:
+    """How near the encoder comes to what this machine's eight-bit kernels can do."""
+    model = open_tagger()
+    segmented = segment_story(text, make_story(text))
+    row = next(row for row in read_catalogue() if row.name == "tagger")
+    asked = _Counting(model)
+    best = min(_time_counted(text, segmented, asked) for _ in range(_ROUNDS))
+    pieces = asked.pieces / _ROUNDS
+    peak, reached = measure_peak(), row.multiplications * pieces / best
+    return (
+        ("word pieces a second", f"{pieces / best:,.0f}"),
+        ("multiplications in eight bits, thousand million a second", f"{reached / 1e9:.0f}"),
+        ("the same of one large matrix product (this machine's peak)", f"{peak / 1e9:.0f}"),
+        ("share of the peak", f"{reached / peak:.2f}"),
+    )
+
+
+class _Counting:
+    """A model that notes how many pieces it scores and how long that takes."""
+
+    def __init__(self, model: Session) -> None:
+        self.tokenizer, self.setting = model.tokenizer, model.setting
+        self.pieces, self.seconds = 0, 0.0
+        self._model = model
+
+    def score(self, pieces: Ints, features: Ints, present: Ints, asked: Ints, least: float) -> Scores:
+        start = time.perf_counter()
+        scores = self._model.score(pieces, features, present, asked, least)
+        self.seconds += time.perf_counter() - start
+        self.pieces += pieces.size
+        return scores
+
+
+def _time_counted(text: str, segmented: Segmented, model: _Counting) -> float:
+    model.seconds = 0.0
+    tag_story(text, segmented, model)
+    return model.seconds
 
 
 def _time(work: Callable[[], object]) -> float:

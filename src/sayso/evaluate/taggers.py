@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping
 
 from sayso.evaluate.attributions import Tag
-from sayso.records.attribution import TaggedAttribution
+from sayso.evaluate.conventions.tagger import tag_by_conventions
+from sayso.models.session import open_tagger
+from sayso.records.attribution import Tagged, TaggedAttribution
 from sayso.records.story import Paragraph, Story
 from sayso.segment.story import segment_story
-from sayso.tag.conventions import tag_story
+from sayso.tag.story import tag_story
 
-__all__ = ["TAGGERS", "make_story", "tag_by_conventions"]
+__all__ = ["TAGGERS", "make_story", "tag_by_model"]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -23,9 +25,18 @@ def make_story(text: str) -> Story:
     return Story("s1", 0, len(text), "article", True, None, None, paragraphs)
 
 
-def tag_by_conventions(text: str) -> tuple[TaggedAttribution, ...]:
-    """The baseline: marks, reporting verbs and the nearest fitting subject."""
-    return tag_story(text, segment_story(text, make_story(text))).attributions
+def tag_by_model(text: str) -> Tagged:
+    """All that the tagger that ships finds in a text."""
+    return tag_story(text, segment_story(text, make_story(text)), open_tagger())
 
 
-TAGGERS: Mapping[str, Tag] = {"conventions": tag_by_conventions}
+def _tag_by_model(text: str) -> tuple[TaggedAttribution, ...]:
+    return tag_by_model(text).attributions
+
+
+def _tag_by_conventions(text: str) -> tuple[TaggedAttribution, ...]:
+    return tag_by_conventions(text, segment_story(text, make_story(text))).attributions
+
+
+# The tagger that ships, and the baseline: marks, reporting verbs and the nearest fitting subject.
+TAGGERS: Mapping[str, Tag] = {"trained": _tag_by_model, "conventions": _tag_by_conventions}

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from sayso.records.mention import TaggedMention
 from sayso.records.span import Span
 from sayso.records.timex import TaggedTimex
 
@@ -29,6 +30,7 @@ class TaggedAttribution(msgspec.Struct, frozen=True):
     form: Form
     probability: float  # 0 to 1, calibrated
     because: str  # the pattern or head that found it, in words
+    meaning: bytes = b""  # of the content, see ``meaning``; empty where no model read it
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -36,6 +38,7 @@ class Tagged(msgspec.Struct, frozen=True):
 
     attributions: tuple[TaggedAttribution, ...]
     timexes: tuple[TaggedTimex, ...]
+    mentions: tuple[TaggedMention, ...] = ()
 
 
 class Attribution(msgspec.Struct, frozen=True):

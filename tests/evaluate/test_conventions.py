@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from sayso.evaluate.marked import parse_marked
 from sayso.evaluate.match import strip_spans
-from sayso.evaluate.taggers import tag_by_conventions
+from sayso.evaluate.taggers import TAGGERS
 
 NEWS = {
     "speech after its speaker": "[source|Ana Ruiz] [cue|said] [content|it rained].",
@@ -33,7 +33,7 @@ NEWS = {
 @pytest.mark.parametrize("marked", NEWS.values(), ids=NEWS)
 def test_news_forms_of_attribution_are_found(marked: str):
     gold = parse_marked(marked)
-    (found,) = [one.spans for one in tag_by_conventions(gold.text)]
+    (found,) = [one.spans for one in TAGGERS["conventions"](gold.text)]
     for role in ("source", "cue", "content"):
         wanted = strip_spans(gold.text, getattr(gold.attributions[0], role))
         assert strip_spans(gold.text, getattr(found, role)) == wanted, role
@@ -41,34 +41,34 @@ def test_news_forms_of_attribution_are_found(marked: str):
 
 def test_what_one_tells_of_another_stands_inside():
     text = "Kessel told the board that the pumps had failed, two engineers said."
-    inner, outer = tag_by_conventions(text)
+    inner, outer = TAGGERS["conventions"](text)
     assert [span.of(text) for span in inner.spans.content] == ["that the pumps had failed"]
     assert outer.spans.content[0].covers(inner.spans.cue[0])
 
 
 def test_a_quotation_in_two_sentences_goes_to_one_speaker():
     text = "“We lost,” Holm said. “We will be back.”"
-    (found,) = tag_by_conventions(text)
+    (found,) = TAGGERS["conventions"](text)
     assert [span.of(text) for span in found.spans.content] == ["“We lost,”", "“We will be back.”"]
     assert found.form == "direct"
 
 
 def test_speech_that_runs_over_a_paragraph_goes_to_one_speaker():
     text = "Holm said: “It began here.\n“It ended there.”"
-    (found,) = tag_by_conventions(text)
+    (found,) = TAGGERS["conventions"](text)
     assert len(found.spans.content) == 2
 
 
 def test_a_kicker_is_no_speaker():
-    assert tag_by_conventions("NIGHT TRAINS: Sleepers return to the coast in spring.") == ()
+    assert TAGGERS["conventions"]("NIGHT TRAINS: Sleepers return to the coast in spring.") == ()
 
 
 def test_nouns_that_look_like_verbs_attribute_nothing():
-    assert tag_by_conventions("The report on the claims of the northern states was long.") == ()
+    assert TAGGERS["conventions"]("The report on the claims of the northern states was long.") == ()
 
 
 def test_quoted_words_within_a_clause_make_a_mixed_form():
-    (found,) = tag_by_conventions("Holm said the plan was “a bad joke” and left.")
+    (found,) = TAGGERS["conventions"]("Holm said the plan was “a bad joke” and left.")
     assert found.form == "mixed"
 
 
@@ -77,7 +77,7 @@ PIECES = [*"abS ,.:;“”\"'—\n", " said ", " told ", " according to ", "He",
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join))
 def test_any_text_gives_spans_that_stand_in_it(text):
-    for one in tag_by_conventions(text):
+    for one in TAGGERS["conventions"](text):
         for span in (*one.spans.source, *one.spans.cue, *one.spans.content):
             assert span.of(text).strip()
         assert 0 < one.probability < 1

@@ -1,6 +1,6 @@
 """A tagger by convention: quotation marks, a list of reporting verbs, the nearest fitting subject.
 
-It makes the line run where no model is at hand, and is the baseline every trained tagger is measured against.
+It is the baseline that the trained tagger is measured against.
 The shapes it knows are those of news English since the inverted pyramid: quoted words beside a reporting verb,
 "according to", a clause after or before "X said", set phrases of silence and of failed verification.
 """
@@ -9,21 +9,29 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from sayso.lexicon.verbs import VerbForm, reporting_verbs
-from sayso.records.attribution import AttributionSpans, Form, Tagged, TaggedAttribution
-from sayso.records.segmented import Segmented, Sentence
-from sayso.records.span import Span
-from sayso.tag.phrases import (
+from sayso.evaluate.conventions.phrases import (
     Subject,
     find_subject_after,
     find_subject_before,
     skip_hearer,
     skip_when_and_where,
 )
+from sayso.evaluate.conventions.tokens import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Token,
+    is_past_verb,
+    read_tokens,
+)
+from sayso.lexicon.verbs import VerbForm, reporting_verbs
+from sayso.records.attribution import AttributionSpans, Form, Tagged, TaggedAttribution
+from sayso.records.segmented import Segmented, Sentence
+from sayso.records.span import Span
 from sayso.tag.timexes import tag_timexes
-from sayso.tag.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, is_past_verb, read_tokens
 
-__all__ = ["tag_story"]
+__all__ = ["tag_by_conventions"]
 
 Pattern = Literal[
     "quotation", "trailing", "inverted", "leading", "object", "participle", "according", "passive", "colon", "set"
@@ -84,7 +92,7 @@ class _Draft(NamedTuple):
     pattern: Pattern
 
 
-def tag_story(text: str, segmented: Segmented) -> Tagged:
+def tag_by_conventions(text: str, segmented: Segmented) -> Tagged:
     """Attributions and time expressions of one story, in text order."""
     is_transcript = _is_transcript(text, segmented)
     tagged: list[TaggedAttribution] = []

@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sayso.evaluate.conventions.tokens import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Token,
+    is_past_verb,
+    is_time_word,
+)
 from sayso.lexicon.verbs import reporting_verbs
-from sayso.tag.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Token, is_past_verb, is_time_word
 
 __all__ = ["Subject", "find_subject_after", "find_subject_before", "skip_hearer", "skip_when_and_where"]
 

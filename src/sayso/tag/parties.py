@@ -1,0 +1,72 @@
+"""From scores to mentions of parties, each with the earlier mentions that may be of the same party."""
+
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.records.mention import Antecedent, PartyType, TaggedMention
+from sayso.records.span import Span
+from sayso.tag.decode import log_softmax
+from sayso.tag.labels import LINK_WIDTH, PARTY_LABELS, WORD_HEADS
+from sayso.tag.windows import Encoded
+
+__all__ = ["find_heads", "link_mentions"]
+
+Floats = NDArray[np.float32]
+
+_TYPES: dict[str, PartyType] = {kind: kind for kind in get_args(PartyType)}
+_LEAST = 0.5  # the probability from which a word is the head of a mention
+_FARTHEST = 256  # mentions back to which links are looked for
+_LEAST_LINK = 0.05
+_MOST_LINKS = 4
+
+
+def find_heads(logits: Floats) -> NDArray[np.bool_]:
+    """Which words are the heads of mentions. logits: float32 ``[words, WORD_LABELS]``."""
+    parties = np.exp(log_softmax(logits[:, WORD_HEADS["parties"]]))
+    heads: NDArray[np.bool_] = parties[:, 0] <= 1.0 - _LEAST
+    return heads
+
+
+def link_mentions(
+    encoded: Encoded, heads: NDArray[np.int64], logits: Floats, links: Floats
+) -> tuple[TaggedMention, ...]:
+    """The mentions with ``heads``, numbers of words in text order.
+
+    logits: float32 ``[heads, WORD_LABELS]``. links: float32 ``[heads, 2 * LINK_WIDTH + 2]``: a vector that asks and
+    one that answers, how much nearness counts, and the score of being new. The score of a pair is the product of the
+    later one's asking and the earlier one's answering vector over the root of their width, less the softplus of
+    nearness times the binary logarithm of one more than the heads from one to the other (cf. Lee et al., EMNLP 2017).
+    """
+    count = len(heads)
+    types = logits[:, WORD_HEADS["parties"]][:, 1:].argmax(axis=1) + 1
+    lefts = logits[:, WORD_HEADS["lefts"]].argmax(axis=1)
+    rights = logits[:, WORD_HEADS["rights"]].argmax(axis=1)
+    asking, answering = links[:, :LINK_WIDTH], links[:, LINK_WIDTH : 2 * LINK_WIDTH]
+    nearness = np.logaddexp(links[:, -2], 0.0)
+    sentences: NDArray[np.int64] = np.cumsum(encoded.openings > 0, dtype=np.int64)
+    mentions = []
+    for at in range(count):
+        first = max(0, at - _FARTHEST)
+        between = np.log2(at - np.arange(first, at) + 1.0)
+        scores = answering[first:at] @ asking[at] / np.sqrt(LINK_WIDTH) - nearness[at] * between
+        chances = np.exp(log_softmax(np.append(scores, links[at, -1]).astype(np.float32)))
+        best = np.argsort(-chances[:-1])[:_MOST_LINKS]
+        antecedents = tuple(
+            Antecedent(first + int(one), round(float(chances[one]), 3)) for one in best if chances[one] >= _LEAST_LINK
+        )
+        span = _cut_mention(encoded, sentences, int(heads[at]), int(lefts[at]), int(rights[at]))
+        kind = _TYPES[PARTY_LABELS[types[at]]]
+        mentions.append(TaggedMention(span, encoded.words[heads[at]], kind, antecedents, round(float(chances[-1]), 3)))
+    return tuple(mentions)
+
+
+def _cut_mention(encoded: Encoded, sentences: NDArray[np.int64], head: int, left: int, right: int) -> Span:
+    """The mention around a head, within its sentence."""
+    first, last = max(0, head - left), min(len(encoded.words) - 1, head + right)
+    while sentences[first] != sentences[head]:
+        first += 1
+    while sentences[last] != sentences[head]:
+        last -= 1
+    return Span(encoded.words[first].start, encoded.words[last].end)

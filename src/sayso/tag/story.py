@@ -1,0 +1,268 @@
+"""Attributions of one story, by a trained model and the conventions of quotation marks."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.records.attribution import AttributionSpans, Tagged, TaggedAttribution
+from sayso.records.meaning import pack_meaning
+from sayso.records.segmented import Segmented
+from sayso.records.span import Span
+from sayso.records.timex import TimexType
+from sayso.tag.contents import finish_content, nest_contents, part_sources, tell_form
+from sayso.tag.decode import Cue, Roles, decode_cues, decode_roles
+from sayso.tag.labels import LINK_WIDTH, WORD_LABELS
+from sayso.tag.model import Ints, Model, Scores, Setting
+from sayso.tag.parties import find_heads, link_mentions
+from sayso.tag.times import decode_times
+from sayso.tag.timexes import tag_timexes
+from sayso.tag.turns import Turn, find_turns
+from sayso.tag.windows import Encoded, Framed, Window, cut_windows, encode_story, frame_window, read_mark
+
+__all__ = ["Found", "Scored", "add_meanings", "choose_attributions", "cut_spans", "score_story", "tag_story"]
+
+_BATCH_PIECES = 2048
+_NO_ROLES = 1.1  # a probability no cue has
+_TURN_PRECISION = 0.9  # of turns and signed quotations, on PolNeAR where its annotators marked any in a transcript
+
+
+class Found(NamedTuple):
+    """An attribution as ranges of a story's words. odds: the log-odds that a cue begins there; fit: the
+    log-likelihood of its roles; meaning: that of its content, packed."""
+
+    cue: tuple[int, int]
+    source: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    odds: float
+    fit: float
+    meaning: bytes
+
+
+class Scored(NamedTuple):
+    """What a model says of a story.
+
+    found: what may be attributions, in text order. times: time expressions as ranges of words. heads: the numbers of
+    the words that are heads of mentions of parties, in order; words, links: float32, a row of each for every head.
+    """
+
+    found: tuple[Found, ...]
+    times: tuple[tuple[int, int, TimexType], ...]
+    heads: NDArray[np.int64]
+    words: NDArray[np.float32]
+    links: NDArray[np.float32]
+
+
+def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
+    """Attributions, mentions of parties and time expressions of one story, in text order."""
+    encoded = encode_story(text, segmented, model.tokenizer)
+    turns = find_turns(text, segmented)
+    named = {sign for turn in turns for sign in range(turn.cue.start, turn.cue.end)}
+    scored = score_story(encoded, model)
+    spoken = tuple(span for turn in turns for span in turn.content)
+    found = choose_attributions(scored.found, encoded, model.setting, spoken)
+    spans = part_sources(text, [cut_spans(text, segmented, encoded, one) for one in found])
+    spans = nest_contents(segmented, spans)
+    calibration = model.setting.calibration
+    pairs = zip(found, spans, strict=True)
+    attributions = [_to_record(text, segmented, one, whole, calibration) for one, whole in pairs]
+    attributions = [one for one in attributions if one.spans.cue[0].start not in named]
+    attributions += [_take_turn(text, segmented, turn) for turn in turns]
+    attributions.sort(key=lambda one: one.spans.cue[0])
+    mentions = link_mentions(encoded, scored.heads, scored.words, scored.links)
+    return Tagged(tuple(attributions), tag_timexes(text, segmented), mentions)
+
+
+def choose_attributions(
+    found: Sequence[Found], encoded: Encoded, setting: Setting, spoken: Sequence[Span] = ()
+) -> tuple[Found, ...]:
+    """What the model is sure enough of, in text order; what holds quoted words and what stands in another's content
+    have bars of their own.
+
+    spoken: contents that are known without the model.
+    """
+    open_bar, quoted_bar, inside_bar = map(_log_odds, (setting.least, setting.least_quoted, setting.least_inside))
+    contents = [piece for one in found if one.odds >= open_bar for piece in one.content]
+    contents += [_find_words(encoded, span) for span in spoken]
+    inside = _find_inside(found, contents, len(encoded.words))
+
+    def find_bar(one: Found, is_inside: bool) -> float:
+        if is_inside:
+            return inside_bar
+        is_quoted = any(read_mark(encoded, at) for start, end in one.content for at in range(start, end))
+        return quoted_bar if is_quoted else open_bar
+
+    return tuple(
+        one
+        for one, is_inside in zip(found, inside, strict=True)
+        if one.odds >= find_bar(one, is_inside) and (one.source or one.content)
+    )
+
+
+def add_meanings(
+    text: str, segmented: Segmented, model: Model, attributions: Sequence[TaggedAttribution]
+) -> tuple[TaggedAttribution, ...]:
+    """Attributions that were found otherwise, with the meaning of their contents, by their first pieces."""
+    encoded = encode_story(text, segmented, model.tokenizer)
+    places = [_find_words(encoded, one.spans.content[0]) if one.spans.content else (0, 0) for one in attributions]
+    meant = list(attributions)
+    for windows in _batch(encoded, cut_windows(encoded, model.setting.width)):
+        framed = [frame_window(encoded, window) for window in windows]
+        scores = model.score(*_stack(windows, framed), _NO_ROLES)
+        for row, window in enumerate(windows):
+            for number, (start, end) in enumerate(places):
+                if window.own_start <= start < window.own_end and start < end:
+                    piece = (start - window.start, min(end, window.end) - window.start)
+                    meaning = _mean_content(framed[row], scores.meanings[row], (piece,))
+                    meant[number] = msgspec.structs.replace(meant[number], meaning=meaning)
+    return tuple(meant)
+
+
+def _find_words(encoded: Encoded, span: Span) -> tuple[int, int]:
+    """The words that share a code point with ``span``, as a range."""
+    return (
+        bisect_right(encoded.words, span.start, key=lambda word: word.end),
+        bisect_left(encoded.words, span.end, key=lambda word: word.start),
+    )
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(max(probability, 1e-6) / max(1.0 - probability, 1e-6))
+
+
+def _find_inside(found: Sequence[Found], contents: Sequence[tuple[int, int]], words: int) -> list[bool]:
+    """Whether each cue stands in one of ``contents``; in its own it never does."""
+    depth = np.zeros(words + 1, dtype=np.int64)
+    for start, end in contents:
+        depth[start] += 1
+        depth[end] -= 1
+    depth = depth.cumsum()
+    return [bool(depth[one.cue[0]]) for one in found]
+
+
+def score_story(encoded: Encoded, model: Model) -> Scored:
+    """Every window of a story through the model."""
+    parts = [
+        _score_batch(encoded, batch, model) for batch in _batch(encoded, cut_windows(encoded, model.setting.width))
+    ]
+    heads = np.concatenate([np.zeros(0, dtype=np.int64), *(part.heads for part in parts)])
+    words = np.concatenate([np.zeros((0, WORD_LABELS), dtype=np.float32), *(part.words for part in parts)])
+    links = np.concatenate([np.zeros((0, 2 * LINK_WIDTH + 2), dtype=np.float32), *(part.links for part in parts)])
+    order = np.argsort(heads)
+    found = tuple(sorted(one for part in parts for one in part.found))
+    times = tuple(sorted(one for part in parts for one in part.times))
+    return Scored(found, times, heads[order], words[order], links[order])
+
+
+def _batch(encoded: Encoded, windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
+    """Windows of like length together, so that little of a batch is padding."""
+
+    def measure(window: Window) -> int:
+        return int(encoded.firsts[window.end] - encoded.firsts[window.start])
+
+    ordered = sorted(windows, key=measure)
+    at = 0
+    while at < len(ordered):
+        end = at + 1
+        while end < len(ordered) and (end - at + 1) * (measure(ordered[end]) + 2) <= _BATCH_PIECES:
+            end += 1
+        yield ordered[at:end]
+        at = end
+
+
+def _score_batch(encoded: Encoded, windows: Sequence[Window], model: Model) -> Scored:
+    framed = [frame_window(encoded, window) for window in windows]
+    scores = model.score(*_stack(windows, framed), model.setting.floor)
+    heads, words, links = [], [], []
+    times: list[tuple[int, int, TimexType]] = []
+    for row, (window, one) in enumerate(zip(windows, framed, strict=True)):
+        own = one.columns[window.own_start - window.start : window.own_end - window.start]
+        chosen = np.flatnonzero(find_heads(scores.words[row, own]))
+        heads.append(window.own_start + chosen)
+        words.append(scores.words[row, own[chosen]])
+        links.append(scores.links[row, own[chosen]])
+        by = window.own_start
+        times += [(start + by, end + by, kind) for start, end, kind in decode_times(scores.words[row, own])]
+    found = tuple(_read_batch(windows, framed, scores, model.setting))
+    return Scored(found, tuple(times), np.concatenate(heads), np.concatenate(words), np.concatenate(links))
+
+
+def _read_batch(
+    windows: Sequence[Window], framed: Sequence[Framed], scores: Scores, setting: Setting
+) -> Iterator[Found]:
+    cues = {
+        (row, int(framed[row].columns[cue.start])): cue
+        for row in range(len(windows))
+        for cue in decode_cues(scores.cues[row, framed[row].columns], setting.floor, setting.least_on)
+    }
+    # A cue at the very bar may be one to the model's arithmetic and none to ours: both have to say so.
+    places = [
+        (number, row, cues[row, column])
+        for number, (row, column) in enumerate(zip(scores.rows.tolist(), scores.columns.tolist(), strict=True))
+        if (row, column) in cues
+    ]
+    if not places:
+        return
+    lengths = [len(framed[row].columns) for _, row, _ in places]
+    logits = np.zeros((len(places), max(lengths), scores.roles.shape[2]), dtype=np.float32)
+    for at, (number, row, _) in enumerate(places):
+        logits[at, : lengths[at]] = scores.roles[number, framed[row].columns]
+    taken = [(cue.start, cue.end) for _, _, cue in places]
+    readings = decode_roles(logits, lengths, taken, setting.piece_cost)
+    for (_, row, cue), roles in zip(places, readings, strict=True):
+        yield _shift(windows[row].start, cue, roles, _mean_content(framed[row], scores.meanings[row], roles.content))
+
+
+def _mean_content(framed: Framed, meanings: NDArray[np.float32], content: Sequence[tuple[int, int]]) -> bytes:
+    """The meaning of a content, ranges of a window's words taken together. meanings: float32 ``[pieces,
+    MEANING_WIDTH]``."""
+    ends = np.append(framed.columns[1:], len(framed.pieces) - 1)
+    chosen = [at for start, end in content for at in range(framed.columns[start], ends[end - 1])]
+    return pack_meaning(meanings[chosen].mean(axis=0)) if chosen else b""
+
+
+def _stack(windows: Sequence[Window], framed: Sequence[Framed]) -> tuple[Ints, Ints, Ints, Ints]:
+    """Pieces, features, which of them are there, and which may open a cue: each ``[windows, pieces]``."""
+    shape = (len(windows), max(len(one.pieces) for one in framed))
+    pieces, features, present, asked = (np.zeros(shape, dtype=np.int64) for _ in range(4))
+    for row, (window, one) in enumerate(zip(windows, framed, strict=True)):
+        count = len(one.pieces)
+        pieces[row, :count], features[row, :count], present[row, :count] = one.pieces, one.features, 1
+        asked[row, one.columns[window.own_start - window.start : window.own_end - window.start]] = 1
+    return pieces, features, present, asked
+
+
+def _shift(by: int, cue: Cue, roles: Roles, meaning: bytes) -> Found:
+    source = tuple((start + by, end + by) for start, end in roles.source)
+    content = tuple((start + by, end + by) for start, end in roles.content)
+    return Found((cue.start + by, cue.end + by), source, content, _log_odds(cue.probability), roles.fit, meaning)
+
+
+def cut_spans(text: str, segmented: Segmented, encoded: Encoded, one: Found) -> AttributionSpans:
+    """The spans of an attribution, contents with their quotation marks."""
+    words = encoded.words
+
+    def cut(ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(Span(words[start].start, words[end - 1].end) for start, end in ranges)
+
+    spans = AttributionSpans(cut(one.source), cut([one.cue]), cut(one.content))
+    return AttributionSpans(spans.source, spans.cue, finish_content(text, segmented, spans))
+
+
+def _to_record(
+    text: str, segmented: Segmented, one: Found, spans: AttributionSpans, calibration: tuple[float, float, float]
+) -> TaggedAttribution:
+    constant, of_odds, of_fit = calibration
+    probability = 1.0 / (1.0 + math.exp(-(constant + of_odds * one.odds + of_fit * one.fit)))
+    because = f"the tagger takes “{spans.cue[0].of(text)}” for words that attribute"
+    form = tell_form(text, segmented, spans.content)
+    return TaggedAttribution(spans, form, round(probability, 2), because, one.meaning)
+
+
+def _take_turn(text: str, segmented: Segmented, turn: Turn) -> TaggedAttribution:
+    spans = AttributionSpans((turn.source,), (turn.cue,), turn.content)
+    return TaggedAttribution(spans, tell_form(text, segmented, turn.content), _TURN_PRECISION, turn.because)

@@ -1,0 +1,206 @@
+"""A story as the model sees it: word pieces with what their spelling hides, cut into windows.
+
+The encoder is uncased and reads one line of pieces. What it would lose goes beside each piece as one small
+number: the shape of its word, whether it stands between quotation marks, whether it opens a sentence or a
+paragraph (``FEATURES`` of them, see ``_code_feature``).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from sayso.records.segmented import Segmented
+from sayso.records.span import Span
+
+__all__ = [
+    "FEATURES",
+    "TAGGED_ROLES",
+    "Encoded",
+    "Framed",
+    "Window",
+    "cut_windows",
+    "encode_story",
+    "frame_window",
+    "frame_words",
+    "read_mark",
+]
+
+TAGGED_ROLES = ("body", "headline", "caption")
+_SHAPES, _MARKS, _OPENINGS = 5, 3, 3
+FEATURES = _SHAPES * _MARKS * _OPENINGS
+_CONTEXT_PIECES = 24  # read again before a window's own words, and after them where a paragraph is cut
+_SPECIAL_PIECES = 2  # [CLS] and [SEP]
+_CLS, _SEP = 101, 102  # in BERT's uncased vocabulary
+
+
+class Encoded(NamedTuple):
+    """A story's words, in text order, and their pieces. Words are those of the tokenizer: letters and digits
+    between white space, and single punctuation marks.
+
+    pieces, features: int64 ``[pieces]``. firsts: int64 ``[words + 1]``, the number of each word's first piece, and
+    in the end the number of all pieces. openings: int8 ``[words]``: 1 for the first word of a sentence, 2 for the
+    first of a paragraph, else 0.
+    """
+
+    words: tuple[Span, ...]
+    pieces: NDArray[np.int64]
+    features: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    openings: NDArray[np.int8]
+
+
+class Window(NamedTuple):
+    """Words ``start`` up to ``end`` are read; those from ``own_start`` to ``own_end`` are this window's to answer for.
+
+    The own words of a story's windows follow one another without gap or overlap.
+    """
+
+    start: int
+    own_start: int
+    own_end: int
+    end: int
+
+
+class Framed(NamedTuple):
+    """A window as it is read, between [CLS] and [SEP]: int64 ``[pieces]``, and the first piece of each word."""
+
+    pieces: NDArray[np.int64]
+    features: NDArray[np.int64]
+    columns: NDArray[np.int64]
+
+
+def encode_story(text: str, segmented: Segmented, tokenizer: Tokenizer) -> Encoded:
+    """The words of the paragraphs that can hold attributions: body, headlines, captions."""
+    sentences = [
+        sentence
+        for sentence in segmented.sentences
+        if segmented.story.paragraphs[sentence.paragraph].role in TAGGED_ROLES
+    ]
+    encodings = tokenizer.encode_batch([one.span.of(text) for one in sentences], add_special_tokens=False)
+    words: list[Span] = []
+    pieces: list[int] = []
+    firsts: list[int] = []
+    openings: list[int] = []
+    paragraph = -1
+    for sentence, encoding in zip(sentences, encodings, strict=True):
+        opening = 2 if sentence.paragraph != paragraph else 1
+        paragraph = sentence.paragraph
+        start = sentence.span.start
+        before = None
+        for piece, word, (left, right) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
+            if word != before:
+                firsts.append(len(pieces))
+                words.append(Span(start + left, start + right))
+                openings.append(opening)
+                opening, before = 0, word
+            else:
+                words[-1] = Span(words[-1].start, start + right)
+            pieces.append(piece)
+    firsts.append(len(pieces))
+    codes = _code_features(text, words, openings, segmented)
+    bounds = np.array(firsts, dtype=np.int64)
+    return Encoded(
+        tuple(words),
+        np.array(pieces, dtype=np.int64),
+        np.repeat(np.array(codes, dtype=np.int64), bounds[1:] - bounds[:-1]),
+        bounds,
+        np.array(openings, dtype=np.int8),
+    )
+
+
+def _code_features(text: str, words: Sequence[Span], openings: Sequence[int], segmented: Segmented) -> list[int]:
+    marks = _code_marks(words, segmented)
+    return [
+        _code_shape(text[word.start : word.end]) + _SHAPES * (mark + _MARKS * opening)
+        for word, mark, opening in zip(words, marks, openings, strict=True)
+    ]
+
+
+def _code_shape(word: str) -> int:
+    """0 small letters, 1 a capital first, 2 capitals throughout, 3 with a digit, 4 a mark."""
+    if word.islower():
+        return 0
+    if not word.isalnum():
+        return 4
+    if any(sign.isdigit() for sign in word):
+        return 3
+    return 2 if len(word) > 1 and word.isupper() else 1
+
+
+def _code_marks(words: Sequence[Span], segmented: Segmented) -> list[int]:
+    """0 outside quotations, 1 inside one, 2 its mark."""
+    marks = [0] * len(words)
+    starts = [word.start for word in words]
+    for quotation in segmented.quotations:
+        if quotation.depth > 0:
+            continue
+        at = bisect_right(starts, quotation.span.start - 1)
+        while at < len(words) and starts[at] < quotation.span.end:
+            marks[at] = 1 if quotation.inner.start <= starts[at] < quotation.inner.end else 2
+            at += 1
+    return marks
+
+
+def read_mark(encoded: Encoded, word: int) -> int:
+    """0 where a word stands outside quotations, 1 inside one, 2 for its mark."""
+    return int(encoded.features[encoded.firsts[word]]) // _SHAPES % _MARKS
+
+
+def cut_windows(encoded: Encoded, width: int, first_width: int | None = None) -> tuple[Window, ...]:
+    """Windows of at most ``width`` pieces, special ones counted, that together own every word once.
+
+    A window begins and ends with a paragraph where that fits, else with a sentence, else anywhere. It reads the
+    end of what came before as context. first_width: of the first window alone (training moves the cuts with it).
+    """
+    windows: list[Window] = []
+    firsts, openings = encoded.firsts, encoded.openings
+    count, at = len(encoded.words), 0
+    room = (first_width or width) - _SPECIAL_PIECES
+    while at < count:
+        start = _step_back(encoded, at) if at else 0
+        farthest = int(np.searchsorted(firsts, firsts[start] + room, side="right")) - 1
+        farthest = min(max(farthest, at + 1), count)
+        end = own_end = farthest
+        if farthest < count:
+            own_end = _find_cut(openings, at, farthest, 2)
+            if own_end == at:  # a paragraph longer than the window: leave room to read on past the cut
+                near = int(np.searchsorted(firsts, firsts[farthest] - _CONTEXT_PIECES, side="right")) - 1
+                own_end = _find_cut(openings, at, max(near, at + 1), 1)
+                own_end = own_end if own_end > at else max(near, at + 1)
+            else:
+                end = own_end
+        windows.append(Window(start, at, own_end, end))
+        at, room = own_end, width - _SPECIAL_PIECES
+    return tuple(windows)
+
+
+def frame_window(encoded: Encoded, window: Window) -> Framed:
+    """The pieces of one window."""
+    return frame_words(encoded, window.start, window.end)
+
+
+def frame_words(encoded: Encoded, first: int, last: int) -> Framed:
+    """The pieces of the words ``first`` up to ``last``."""
+    start, end = int(encoded.firsts[first]), int(encoded.firsts[last])
+    return Framed(
+        np.concatenate([[_CLS], encoded.pieces[start:end], [_SEP]]),
+        np.concatenate([[0], encoded.features[start:end], [0]]),
+        encoded.firsts[first:last] - start + 1,
+    )
+
+
+def _find_cut(openings: NDArray[np.int8], start: int, end: int, least: int) -> int:
+    """The last word after ``start``, up to ``end``, that opens a sentence (1) or paragraph (2); else ``start``."""
+    found = np.flatnonzero(openings[start + 1 : end + 1] >= least)
+    return int(start + 1 + found[-1]) if len(found) else start
+
+
+def _step_back(encoded: Encoded, at: int) -> int:
+    """The earliest opening of a sentence within reach before ``at``; ``at`` where there is none."""
+    reach = int(np.searchsorted(encoded.firsts, encoded.firsts[at] - _CONTEXT_PIECES, side="left"))
+    found = np.flatnonzero(encoded.openings[reach:at] >= 1)
+    return int(reach + found[0]) if len(found) else at

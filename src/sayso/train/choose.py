@@ -1,0 +1,102 @@
+"""Chooses what is set beside the weights, on the development splits, with the exported model."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from tokenizers import Tokenizer
+
+from sayso.evaluate.attributions import evaluate_attributions, pair_attributions
+from sayso.evaluate.corpora import Article, read_articles
+from sayso.evaluate.taggers import make_story
+from sayso.models.session import Session
+from sayso.records.attribution import TaggedAttribution
+from sayso.records.segmented import Segmented
+from sayso.segment.story import segment_story
+from sayso.tag.model import Ints, Model, Scores, Setting
+from sayso.tag.story import choose_attributions, cut_spans, score_story, tag_story
+from sayso.tag.windows import encode_story
+
+__all__ = ["choose_setting"]
+
+_LEAST = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+_LEAST_QUOTED = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)  # from below
+_PRICE_OF_QUOTED = 0.002
+_LEAST_ON = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+_LEAST_INSIDE = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_PIECE_COSTS = (0.0, 0.5, 1.0, 2.0)
+_FLOOR = 0.15
+_WHO = "who said what"
+
+
+class _Remembering:
+    """A model that scores each batch once, however often it is asked."""
+
+    def __init__(self, model: Session, setting: Setting) -> None:
+        self.tokenizer, self.setting = model.tokenizer, setting
+        self._model = model
+        self._scores: dict[bytes, Scores] = {}
+
+    def score(self, pieces: Ints, features: Ints, present: Ints, asked: Ints, least: float) -> Scores:
+        key = pieces.tobytes() + features.tobytes() + asked.tobytes()
+        if key not in self._scores:
+            self._scores[key] = self._model.score(pieces, features, present, asked, _FLOOR)
+        return self._scores[key]
+
+
+def choose_setting(weights: Path, tokenizer: Tokenizer, dev: Path, own_dev: Path, width: int) -> Setting:
+    """The bars and costs that do best on ``dev``, and the calibration of probabilities there.
+
+    The outer bar and the cost of a piece: by *who said what* and the words of cues taken together, as one falls where
+    the other rises; how far cues go on, the same; the bar of what is quoted: the lowest that costs no more than a
+    fifth of a point of *who said what*, for a quotation left unattributed is worse than another's. The bar of what is
+    nested: by *who said what* on the marked texts of ``own_dev``, as ``dev`` marks no nesting.
+    """
+    start = Setting(width, _LEAST[0], 1.01, 1.01, 0.4, 0.0, (0.0, 1.0, 0.0))
+    model = _Remembering(Session(weights.read_bytes(), tokenizer, start), start)
+
+    def tag(text: str) -> tuple[TaggedAttribution, ...]:
+        return tag_story(text, segment_story(text, make_story(text)), model).attributions
+
+    def measure(path: Path, setting: Setting) -> Mapping[str, float]:
+        model.setting = setting
+        return evaluate_attributions(path, {"": tag}).figures
+
+    def weigh(setting: Setting) -> float:
+        figures = measure(dev, setting)
+        return figures[f": {_WHO}"] + figures[": cue words"]
+
+    tried = [
+        msgspec.structs.replace(start, least=a, least_quoted=a, piece_cost=b) for a, b in product(_LEAST, _PIECE_COSTS)
+    ]
+    best = max(tried, key=weigh)
+    best = max((msgspec.structs.replace(best, least_on=bar) for bar in _LEAST_ON), key=weigh)
+    most = measure(dev, best)[f": {_WHO}"]
+    quoted = (msgspec.structs.replace(best, least_quoted=bar) for bar in _LEAST_QUOTED if bar <= best.least)
+    best = next((one for one in quoted if measure(dev, one)[f": {_WHO}"] >= most - _PRICE_OF_QUOTED), best)
+    nested = [msgspec.structs.replace(best, least_inside=bar) for bar in _LEAST_INSIDE]
+    best = max(nested, key=lambda one: measure(own_dev, one)[f": {_WHO}"])
+    model.setting = best
+    return msgspec.structs.replace(best, calibration=_calibrate(_segment(read_articles(dev)), model))
+
+
+def _segment(articles: Iterable[Article]) -> list[tuple[Article, Segmented]]:
+    return [(one, segment_story(one.text, make_story(one.text))) for one in articles]
+
+
+def _calibrate(side: Sequence[tuple[Article, Segmented]], model: Model) -> tuple[float, float, float]:
+    """Platt's logistic regression of being right on what the model says of itself."""
+    grounds: list[tuple[float, float]] = []
+    outcomes: list[bool] = []
+    for article, segmented in side:
+        encoded = encode_story(article.text, segmented, model.tokenizer)
+        found = choose_attributions(score_story(encoded, model).found, encoded, model.setting)
+        spans = tuple(cut_spans(article.text, segmented, encoded, one) for one in found)
+        right = {j for _, j in pair_attributions(article.text, article.attributions, spans)}
+        grounds += [(one.odds, one.fit) for one in found]
+        outcomes += [number in right for number in range(len(found))]
+    fitted = LogisticRegression().fit(np.array(grounds), np.array(outcomes))
+    return float(fitted.intercept_[0]), float(fitted.coef_[0, 0]), float(fitted.coef_[0, 1])

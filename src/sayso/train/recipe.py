@@ -1,0 +1,88 @@
+"""What a training run is told: one TOML file a model, kept in ``recipes/``."""
+
+from pathlib import Path
+
+import msgspec
+
+from sayso.errors import SettingError
+
+__all__ = ["BoundariesRecipe", "DataPlan", "LossPlan", "NetworkPlan", "StepPlan", "TaggerRecipe", "read_recipe"]
+
+
+class NetworkPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """layers: how many of the encoder's layers are kept, from below. inner: how wide their feed-forward parts are;
+    the units that matter least are cut out. further: whether it learns parties, links, times and meaning too."""
+
+    layers: int = 6
+    inner: int = 1536
+    further: bool = False
+
+
+class StepPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """epochs, windows a step, pieces a window, learning rates of the encoder and of the rest, warm-up as a share of
+    the first epoch, decay of the averaged weights, epochs without a better dev loss before it stops. half: whether
+    matrices are multiplied in bfloat16; weights and losses stay in single precision."""
+
+    epochs: int
+    windows: int = 8
+    width: int = 256
+    rate: float = 1.5e-4
+    head_rate: float = 1.2e-3
+    warmup: float = 0.5
+    average: float = 0.999
+    patience: int = 2
+    half: bool = True
+
+
+class LossPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights of the losses (``loop.Losses``). taught: the share of what a teacher says in batches that hold both its
+    word and the gold."""
+
+    cues: float = 3.0
+    roles: float = 1.0
+    words: float = 0.7
+    links: float = 0.1
+    meanings: float = 0.5
+    taught: float = 0.5
+
+
+class DataPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """gold, dev: folders of our own marked texts. gold_times: how often an epoch goes over them. unlabelled: about how
+    many words without labels are learned as the teacher reads them."""
+
+    gold: str = "gold/train"
+    dev: str = "gold/dev"
+    gold_times: int = 2
+    unlabelled: int = 0
+
+
+class TaggerRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="tagger"):
+    """How a tagger is trained. teacher: the folder of a trained tagger it learns from as well."""
+
+    name: str
+    version: str
+    seed: int
+    steps: StepPlan
+    network: NetworkPlan = NetworkPlan()
+    losses: LossPlan = LossPlan()
+    data: DataPlan = DataPlan()
+    teacher: str | None = None
+
+
+class BoundariesRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="boundaries"):
+    """How the judge of story boundaries is trained."""
+
+    seed: int
+
+
+Recipe = TaggerRecipe | BoundariesRecipe
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Raises SettingError where the file is missing or says something that means nothing."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Recipe)
+    except OSError as error:
+        raise SettingError("config", f"{path}: {error.strerror}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise SettingError("config", f"{path}: {error}") from error
