@@ -288,12 +288,12 @@ def test_an_error_names_a_page_with_control_characters_inertly(run: Run) -> None
 
 
 def test_escape_sequences_and_markup_of_a_page_are_shown_and_not_obeyed(run: Run, tmp_path: Path) -> None:
-    hostile = NEWS.replace("Greta Sohl", "Greta \x1b[31m[red]Sohl[/red]").replace("the lake", "[link=x]\u202ethe lake")
+    hostile = NEWS.replace("Greta Sohl", "Greta \x1b[31m[red]Sohl[/red]").replace("it,”", "[link=x]\u202eit,”")
     (tmp_path / "hostile.txt").write_text(hostile, encoding="utf-8")
     for arguments in (("read", "hostile.txt", "--all", "--why"), ("check", "hostile.txt")):
         _, out, _ = run(*arguments)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", out)
-    assert "[link=x]<U+202E>the lake" in run("read", "hostile.txt", "--all")[1]
+    assert "[link=x]<U+202E>it" in run("read", "hostile.txt", "--all")[1]
 
 
 def show_on_terminal(folder: Path, *arguments: str, **environment: str) -> str:

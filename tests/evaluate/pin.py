@@ -10,29 +10,36 @@ from pathlib import Path
 
 from sayso.evaluate.attributions import evaluate_attributions
 from sayso.evaluate.floors import pin_floors, read_floors, write_floors
+from sayso.evaluate.heads import evaluate_heads
 from sayso.evaluate.readers import read_labelled, read_labelled_spans
 from sayso.evaluate.report import Report
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
-from sayso.evaluate.taggers import TAGGERS
+from sayso.evaluate.taggers import TAGGERS, tag_by_model
 
 GOLD = Path(__file__).parents[1] / "gold"
+OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
+OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 
 
-def measure_all(data: Path | None) -> Iterator[Report]:
-    """The reports whose figures are pinned: those on our own gold, and those on the corpora where they are at hand."""
-    yield evaluate_attributions(GOLD, TAGGERS)
+def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
+    """The reports whose figures are pinned, on our own gold and on the corpora where they are at hand, and how far
+    below each a figure may come out: processors round differently, and of few attributions one weighs much."""
+    yield evaluate_attributions(GOLD, TAGGERS), 0.03
+    yield evaluate_attributions(OWN_DEV, TAGGERS), 0.015
+    yield evaluate_sourcing(OWN_SOURCED, read_labelled, read_labelled_spans), 0.04
     if data is not None:
-        yield evaluate_attributions(data / "polnear" / "dev.jsonl", TAGGERS)
-        yield evaluate_sourcing(data / "sourcing" / "dev.jsonl", read_labelled, read_labelled_spans)
-        yield evaluate_split(data)
+        yield evaluate_attributions(data / "polnear" / "dev.jsonl", TAGGERS), 0.004
+        yield evaluate_sourcing(data / "sourcing" / "dev.jsonl", read_labelled, read_labelled_spans), 0.02
+        yield evaluate_heads(data, tag_by_model), 0.01
+        yield evaluate_split(data), 0.002
 
 
 def main() -> None:
     folder = os.environ.get("SAYSO_DATA")
     floors = read_floors()
-    for report in measure_all(Path(folder) if folder else None):
-        floors = pin_floors(report, floors, lower="--lower" in sys.argv)
+    for report, tolerance in measure_all(Path(folder) if folder else None):
+        floors = pin_floors(report, floors, lower="--lower" in sys.argv, tolerance=tolerance)
     write_floors(floors)
 
 

@@ -8,13 +8,16 @@ import pytest
 from sayso.errors import CorpusError
 from sayso.evaluate.attributions import evaluate_attributions
 from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_floors
+from sayso.evaluate.heads import evaluate_heads
 from sayso.evaluate.readers import read_labelled, read_labelled_spans
 from sayso.evaluate.report import Report
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
-from sayso.evaluate.taggers import TAGGERS
+from sayso.evaluate.taggers import TAGGERS, tag_by_model
 
 GOLD = Path(__file__).parent.parent / "gold"
+OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
+OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 
 
 def report(sha256: str = "aaaa", **figures: float) -> Report:
@@ -88,8 +91,13 @@ def test_a_broken_floors_file_is_named(tmp_path: Path) -> None:
         read_floors(tmp_path / "floors.json")
 
 
-def test_the_gold_in_the_repository_is_tagged_no_worse_than_before() -> None:
-    assert check_floors(evaluate_attributions(GOLD, TAGGERS), read_floors()) == ()
+@pytest.mark.parametrize("folder", [GOLD, OWN_DEV], ids=["tests/gold", "gold/dev"])
+def test_the_gold_in_the_repository_is_tagged_no_worse_than_before(folder: Path) -> None:
+    assert check_floors(evaluate_attributions(folder, TAGGERS), read_floors()) == ()
+
+
+def test_our_own_labelled_passages_are_judged_no_worse_than_before() -> None:
+    assert check_floors(evaluate_sourcing(OWN_SOURCED, read_labelled, read_labelled_spans), read_floors()) == ()
 
 
 @pytest.fixture
@@ -112,6 +120,12 @@ def test_sources_are_judged_no_worse_than_before(data: Path) -> None:
     path = find_corpus(data, "sourcing/dev.jsonl")
     find_corpus(data, "polnear/train.jsonl")
     assert check_floors(evaluate_sourcing(path, read_labelled, read_labelled_spans), read_floors()) == ()
+
+
+def test_the_further_heads_find_no_less_than_before(data: Path) -> None:
+    for name in ("gum", "time"):
+        find_corpus(data, name)
+    assert check_floors(evaluate_heads(data, tag_by_model), read_floors()) == ()
 
 
 def test_pages_are_split_no_worse_than_before(data: Path) -> None:

@@ -33,6 +33,23 @@ from sayso.resolve.phrases import read_phrase
         ("a report seen by the Courier", "document", None),
         ("Moscow", "organisation", None),
         ("", "unknown", None),
+        ("The third, who advises a lender,", "person", (1, 1)),
+        ("the other four", "group", (4, 4)),
+        ("two others", "group", (2, 2)),
+        ("All three", "group", (3, 3)),
+        ("neither", "group", (2, 2)),
+        ("Some", "group", (2, None)),
+        ("Forty-one of them", "group", (41, 41)),
+        ("Seven players at Lark Rovers", "group", (7, 7)),
+        ("Traders at Adon Market", "group", (2, None)),
+        ("Householders", "group", (2, None)),
+        ("Delta Water, the utility,", "organisation", None),
+        ("Harrow & Lind", "organisation", None),
+        ("the booking app Ferro", "organisation", None),
+        ("the news site Plaza Nueve", "outlet", None),
+        ("The exam board, Norquals,", "organisation", None),
+        ("a spokeswoman for Mr. Roe", "person", (1, 1)),
+        ("The owners, the brothers Hamish and Duncan Urie,", "group", (2, 2)),
     ],
 )
 def test_kind_and_count_follow_from_the_words(words, kind, count):
@@ -47,8 +64,32 @@ def test_kind_and_count_follow_from_the_words(words, kind, count):
         ("the finance minister, Lou Kestrel,", "Lou Kestrel", "the finance minister"),
         ("Melissa Roe of the Courier", "Melissa Roe", ""),
         ("Holm’s", "Holm", ""),
+        ("Her agent, Monty Frayle,", "Monty Frayle", "Her agent"),
+        ("One of the three, the Rev. Nestor Dima,", "Nestor Dima", "Rev."),
+        ("a company dispatcher, Dario Whitlam,", "Dario Whitlam", "a company dispatcher"),
+        ("a spokeswoman for Mr. Roe", "", ""),
+        ("Oriel herself", "Oriel", ""),
     ],
 )
 def test_a_name_is_told_from_its_title(words, proper, title):
     phrase = read_phrase(words)
     assert (phrase.proper, phrase.title) == (proper, title)
+
+
+@pytest.mark.parametrize(
+    ("words", "shape", "whole"),
+    [
+        ("one of them", "part", "them"),
+        ("the last of them", "part", "them"),
+        ("38 per cent of them", "part", "them"),
+        ("two of the bank’s eight economists", "part", "the bank’s eight economists"),
+        ("the third source", "ordinal", "third"),
+        ("a third person", "ordinal", "a third"),
+        ("the remaining two", "ordinal", "remaining"),
+        ("the former minister", "definite", ""),
+        ("both men", "everyone", ""),
+    ],
+)
+def test_parts_are_told_from_wholes(words, shape, whole):
+    phrase = read_phrase(words)
+    assert (phrase.shape, phrase.whole) == (shape, whole)

@@ -33,6 +33,22 @@ from sayso.resolve.stances import judge_stance
         ("said", "“It must be raining”", "direct", "asserts"),
         ("said", "“We will see what happens”", "direct", "asserts"),
         ("said", "“I never wrote to him,”", "direct", "denies"),
+        ("was unable to establish", "whether the board agreed", "indirect", "unverified"),
+        ("would not be drawn on", "the letter", "indirect", "no_comment"),
+        ("ignored", "our messages", "indirect", "no_comment"),
+        ("ignored", "the warning", "indirect", "asserts"),
+        ("refused", "to take questions", "indirect", "no_comment"),
+        ("were not sure", "who was on the raft", "indirect", "doubts"),
+        ("would like", "to see it in writing", "indirect", "believes"),
+        ("is eager", "to sell", "indirect", "believes"),
+        ("laughed off", "the affair", "indirect", "denies"),
+        ("described", "the allegation as “false and hurtful”", "mixed", "denies"),
+        ("described", "the harbour as quiet", "indirect", "asserts"),
+        ("told", "him to leave", "indirect", "directs"),
+        ("told", "him that the ferry had left", "indirect", "asserts"),
+        ("undertook", "to open its books", "indirect", "commits"),
+        ("said", "it could not discuss patients", "indirect", "no_comment"),
+        ("said", "that he had never met her", "indirect", "asserts"),
         ("said", "“We lost two boats. We will find them. It must not happen again.”", "direct", "asserts"),
     ],
 )
@@ -40,3 +56,16 @@ def test_cue_and_content_are_read_together(cue, content, form, stance):
     judged = judge_stance(cue, content, form)
     assert judged.stance == stance
     assert judged.because
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "form"),
+    [
+        ("insisted", "that it had paid nothing and would not pay", "indirect"),
+        ("said", "“Not one box was touched,”", "direct"),
+        ("maintained", "that the bid had not been dropped", "indirect"),
+    ],
+)
+def test_a_no_denies_where_it_answers_somebody(cue, content, form):
+    assert judge_stance(cue, content, form, answers=True).stance == "denies"
+    assert judge_stance(cue, content, form).stance == "asserts"

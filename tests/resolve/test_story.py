@@ -74,11 +74,10 @@ def test_parts_of_a_counted_group_are_part_of_it(resolve):
     assert found.attributions[-1].basis == "thirdhand"
 
 
-def test_a_part_of_a_group_not_met_before_brings_the_group(resolve):
+def test_a_whole_that_nobody_speaks_for_is_no_source(resolve):
     found = resolve("Two of the six engineers said the pumps had failed.")
-    part = next(one for one in found.sources if one.part_of)
-    whole = next(one for one in found.sources if one.id == part.part_of)
-    assert (whole.count, part.count) == ((6, 6), (2, 2))
+    (part,) = found.sources
+    assert (part.name, part.count, part.part_of) == ("Two of the six engineers", (2, 2), None)
 
 
 def test_the_reason_for_keeping_a_name_back_is_kept_in_its_words(resolve):
@@ -132,6 +131,40 @@ def test_a_relative_clause_speaks_for_the_party_it_describes(resolve):
 def test_a_reason_ends_where_the_sentence_goes_on(resolve):
     text = "A senior aide, speaking on condition of anonymity because the talks go on, said a deal was near."
     assert resolve(text).sources[0].reason_withheld == "because the talks go on"
+
+
+def test_the_other_and_the_third_count_from_the_group(resolve):
+    text = (
+        "Three officials briefed on the talks said the deal was near.\nTwo of the three said a date was set.\n"
+        "The third said none was.\nAll three said they were tired."
+    )
+    found = resolve(text)
+    whole = source(found, "Three officials briefed on the talks")
+    assert [one.part_of for one in found.sources] == [None, whole.id, whole.id]
+    assert found.attributions[-1].source == whole.id
+    assert {one.identity for one in found.sources} == {"withheld"}
+    assert {one.basis for one in found.attributions[:3]} == {"secondhand"}
+
+
+def test_a_headline_s_officials_are_those_of_the_story(resolve):
+    text = "Deal on gas transit close to collapse, officials say\nA gas transit deal is close to collapse, three officials said."
+    assert len(resolve(text).sources) == 1
+
+
+def test_who_is_named_among_two_is_a_part_of_them(resolve):
+    text = "Petra Holm and Jonas Brandt said the bridge was safe.\nHolm said it had been inspected."
+    found = resolve(text)
+    both = source(found, "Petra Holm and Jonas Brandt")
+    assert source(found, "Petra Holm").part_of == both.id
+
+
+def test_a_silence_answers_what_speaks_of_the_silent_one(resolve):
+    text = (
+        "Two aides said the harbour fund was empty.\nThree bankers said Osk had taken the money.\n"
+        "Osk declined to comment."
+    )
+    found = resolve(text)
+    assert found.attributions[-1].about == (found.attributions[1].id,)
 
 
 PARTS = [(), (Span(0, 5),), (Span(0, 5), Span(20, 25))]

@@ -1,17 +1,17 @@
 import pytest
 
+from sayso.evaluate.conventions.tagger import tag_by_conventions
 from sayso.evaluate.taggers import make_story
 from sayso.records.source import Source
 from sayso.resolve.story import resolve_story
 from sayso.segment.story import segment_story
-from sayso.tag.conventions import tag_story
 from sayso.weigh.story import count_independent, weigh_story
 
 
 def weigh(text: str):
     story = make_story(text)
     segmented = segment_story(text, story)
-    resolved = resolve_story(text, segmented, tag_story(text, segmented), "2024-06-05", (0, 0, 0))
+    resolved = resolve_story(text, segmented, tag_by_conventions(text, segmented), "2024-06-05", (0, 0, 0))
     return resolved, weigh_story(text, story, resolved, 0).claims
 
 

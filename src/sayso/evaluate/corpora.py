@@ -18,6 +18,7 @@ __all__ = [
     "SourcedArticle",
     "hash_articles",
     "hash_corpus",
+    "list_marked",
     "read_articles",
     "read_sourcing",
 ]
@@ -89,7 +90,7 @@ def read_articles(path: Path) -> tuple[Article, ...]:
     if path.is_dir():
         return tuple(
             Article(f"{file.stem}: {passage.name}", passage.text, None, passage.attributions)
-            for file in _list_marked(path)
+            for file in list_marked(path)
             for passage in read_marked(file)
         )
     articles = []
@@ -161,7 +162,8 @@ def _read_lines(path: Path, kind: type[_Line]) -> Iterator[tuple[int, _Line]]:
         raise CorpusError(str(path), "holds no line of JSON")
 
 
-def _list_marked(folder: Path) -> list[Path]:
+def list_marked(folder: Path) -> list[Path]:
+    """A folder's ``*.txt``, in order. Raises CorpusError where there is none."""
     files = sorted(folder.glob("*.txt"))
     if not files:
         raise CorpusError(str(folder), "holds no .txt file")
@@ -173,7 +175,7 @@ def hash_corpus(path: Path) -> str:
     if not path.is_dir():
         return hashlib.sha256(path.read_bytes()).hexdigest()
     digest = hashlib.sha256()
-    for file in _list_marked(path):
+    for file in list_marked(path):
         digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -3,13 +3,14 @@
 import msgspec
 
 from sayso.evaluate.taggers import make_story
+from sayso.models.session import open_tagger
 from sayso.pipeline import read_stories, read_text
-from sayso.records.attribution import Tagged, TaggedAttribution
+from sayso.records.attribution import TaggedAttribution
 from sayso.records.page import Document
 from sayso.records.reading import Reading
 from sayso.records.story import Split
 from sayso.segment.story import segment_story
-from sayso.tag.conventions import tag_story
+from sayso.tag.story import add_meanings, tag_story
 
 __all__ = ["read_labelled", "read_labelled_spans"]
 
@@ -20,8 +21,11 @@ def read_labelled(text: str, published: str | None) -> Reading:
 
 
 def read_labelled_spans(text: str, published: str | None, given: tuple[TaggedAttribution, ...]) -> Reading:
-    """A Reading whose attributions are given: what comes after tagging, on one story as long as the text."""
+    """A Reading whose attributions are given: what comes after tagging, on one story as long as the text. Mentions,
+    times and the meaning of contents are the tagger's."""
     story = msgspec.structs.replace(make_story(text), published=published)
-    timexes = tag_story(text, segment_story(text, story)).timexes
+    segmented = segment_story(text, story)
+    found = tag_story(text, segmented, open_tagger())
+    meant = add_meanings(text, segmented, open_tagger(), given)
     document = Document("sha256:", text, None, None, None, (), published, "en")
-    return read_stories(document, Split((story,), ()), Tagged(given, timexes))
+    return read_stories(document, Split((story,), ()), msgspec.structs.replace(found, attributions=meant))

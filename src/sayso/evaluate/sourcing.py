@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import get_args
 
 from sayso.errors import CorpusError
-from sayso.evaluate.corpora import hash_articles, read_sourcing
+from sayso.evaluate.corpora import hash_articles, hash_corpus, read_sourcing
 from sayso.evaluate.judge import Judged, judge_reading
 from sayso.evaluate.match import has_quotation_mark
 from sayso.evaluate.report import Report, Table
 from sayso.evaluate.scores import Count, Share, sum_counts
+from sayso.evaluate.sourced import read_sourced
 from sayso.records.attribution import AttributionSpans, Form, Stance, TaggedAttribution
 from sayso.records.reading import Reading
 
@@ -36,12 +37,16 @@ def evaluate_sourcing(path: Path, read: Read, read_spans: ReadSpans, articles: P
     """Judge Readings of the labelled articles at ``path``: by ``read`` and, from gold spans, by
     ``read_spans``.
 
-    articles: the PolNeAR file with their texts; by default ``polnear/train.jsonl`` beside the folder of
+    path: a JSON Lines file, or a folder of our own passages (``sourced``). articles: the PolNeAR file with the
+    texts of the former; by default ``polnear/train.jsonl`` beside the folder of
     ``path``. figures: F1 where there is precision and recall, else the share that is right, as
     ``"<setting>: <measure>"``. Raises CorpusError, also where a Reading has another text than the article,
     as no span could be compared then.
     """
-    sourced = read_sourcing(path, articles or path.parent.parent / "polnear" / "train.jsonl")
+    if path.is_dir():
+        sourced = read_sourced(path)
+    else:
+        sourced = read_sourcing(path, articles or path.parent.parent / "polnear" / "train.jsonl")
     judged: dict[str, list[Judged]] = {"end to end": [], "gold spans": []}
     for one in sourced:
         text, published = one.article.text, one.article.published
@@ -66,7 +71,7 @@ def evaluate_sourcing(path: Path, read: Read, read_spans: ReadSpans, articles: P
         tables += _tabulate(setting, counts, shares, stances)
         figures |= {f"{setting}: {name}": count.f1 for name, count in counts.items()}
         figures |= {f"{setting}: {name}": share.value for name, share in shares.items()}
-    digest = hash_articles(path, tuple(one.article for one in sourced))
+    digest = hash_corpus(path) if path.is_dir() else hash_articles(path, tuple(one.article for one in sourced))
     return Report("sourcing", path.name, digest, tuple(tables), figures)
 
 

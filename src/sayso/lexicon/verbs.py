@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, cast
 from sayso.lexicon.reader import read_rows
 from sayso.records.attribution import Stance
 
-__all__ = ["VerbForm", "reporting_verbs"]
+__all__ = ["VerbForm", "attitude_verbs", "reporting_verbs"]
 
 Shape = Literal["base", "third", "past", "participle", "ing"]
 
@@ -33,4 +33,14 @@ def reporting_verbs() -> dict[str, VerbForm]:
             ("past", past),
         ):
             forms[form] = VerbForm(lemma, cast(Shape, shape), cast(Stance, stance), frames)
+    return forms
+
+
+@cache
+def attitude_verbs() -> dict[str, tuple[str, Stance]]:
+    """Lower-case form of a verb of attitude to its lemma and what it expresses."""
+    forms: dict[str, tuple[str, Stance]] = {}
+    for *written, stance in read_rows("attitude_verbs"):
+        for form in written:
+            forms[form] = written[0], cast(Stance, stance)
     return forms

@@ -10,20 +10,52 @@ from sayso.records.source import Identity
 from sayso.records.span import Span
 from sayso.resolve.phrases import Phrase
 
-__all__ = ["JudgedIdentity", "WithheldReason", "find_withheld_reasons", "judge_identity"]
+__all__ = [
+    "JudgedIdentity",
+    "WithheldReason",
+    "asks_for_no_name",
+    "find_withheld_reasons",
+    "judge_identity",
+    "keeps_back",
+]
 
 _KEPT_BACK = re.compile(
-    r"\b(?:familiar with|close to|briefed (?:on|about)|with (?:direct |first-?hand |intimate )?knowledge of|"
-    r"(?:request|ask|demand)\w* anonymity|(?:condition|promise|cloak) of anonymity|anonymous(?:ly)?|"
-    r"not to be (?:named|identified)|(?:declin|refus|ask)\w* (?:not )?to be (?:named|identified|quoted by name)|"
-    r"want\w* to be (?:named|identified)|unnamed|unidentified|not authori[sz]ed to|who (?:was|were) told)",
+    r"\b(?:familiar with|close to|briefed (?:on|about|by)|with (?:direct |first-?hand |intimate |"
+    r"detailed )?knowledge of|"
+    r"(?:request|ask|demand|insist|sought|seek)\w* (?:on |for )?anonymity|(?:condition|promise|cloak) of anonymity|"
+    r"anonymous(?:ly)?|"
+    r"not (?:to )?be (?:named|identified|quoted)|(?:declin|refus|ask)\w* (?:not )?to be (?:named|identified|quoted)|"
+    r"names? not be|not want (?:to be|(?:his|her|their) names?)|want\w* to be (?:named|identified|quoted)|unnamed|"
+    r"unidentified|"
+    r"not (?:authori[sz]ed|cleared|allowed|permitted|supposed) to|barred from (?:discussing|speaking|talking)|"
+    r"speaking (?:privately|on background|off the record)|spoke (?:privately|on background|off the record)|"
+    r"remain anonymous|didn['’]t want to be|fear(?:s|ed|ing)? (?:for|of|losing|that|retribution|reprisal|"
+    r"retaliation)|"
+    r"who (?:was|were|had been) (?:told|briefed|informed)|(?:had|have|has|got) (?:it|every \w+|the news) from|"
+    r"(?:heard|learned|learnt) (?:of|about) (?:it|the \w+)|inside the \w+|involved in the|"
+    r"privy to|with access to|who (?:has|have|had) (?:seen|read|reviewed|watched))",
     re.I,
 )
-_LEAKERS = frozenset({"source", "insider", "confidant"})
+_LEAKERS = frozenset({"source", "insider", "confidant", "informant", "whistleblower", "pal"})
 _INSIDE_ROLES = frozenset(
-    "official aide adviser advisor diplomat staffer operative executive strategist employee republican democrat".split()
+    "official aide adviser advisor diplomat staffer operative executive strategist employee republican democrat "
+    "minister officer "
+    "delegate manager supervisor director friend ambassador negotiator mediator banker lawmaker treasurer "
+    "detective engineer "
+    "councillor agent guard commander colonel general prosecutor investigator trader associate intermediary".split()
 )
 _INTIMATES = _LEAKERS | _INSIDE_ROLES | {"person", "friend", "ally", "associate", "relative", "colleague", ""}
+_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|press officer|representative|lawyer|attorney)\b", re.I)
+_CORE_END = re.compile(
+    r"\s+(?:of|in|on|at|for|from|by|to|with|about|obtained|seen|provided|published|released|reviewed|shown|conducted|"
+    r"leaked|that)\b"
+)
+_WANTS_NO_NAME = re.compile(
+    r"\b(?:not|declin\w*|refus\w*)\b.{0,30}\b(?:named|identified|quoted(?: by name)?|names? (?:used|printed|"
+    r"published))\b|\banonymity\b",
+    re.I | re.S,
+)
+_LONGEST_WISH = 200  # code points
 _COMMON = 0.01  # of pieces of prose: such words are no names even where a sentence begins with them
 _REASON = re.compile(
     r"\b(?:anonymity|anonymously|not to be (?:named|identified)|(?:declin|refus)\w* to be (?:named|identified))\b"
@@ -62,14 +94,22 @@ class WithheldReason(NamedTuple):
     sentence: Span
 
 
-def judge_identity(phrase: Phrase, surroundings: str) -> JudgedIdentity:
-    """``surroundings``: all the words of the source span, with what is said beside the party's name."""
+def judge_identity(phrase: Phrase, surroundings: str, *, nested: bool = False) -> JudgedIdentity:
+    """``surroundings``: all the words of the source span, with what is said beside the party's name. nested: whether
+    the party speaks in what another says, and so not to the outlet, which keeps nobody's name back there."""
     if phrase.shape == "none":
         return JudgedIdentity("unstated", "the text names nobody")
     if phrase.proper or phrase.members:
         return JudgedIdentity("named", f"“{phrase.proper or phrase.name}” is a proper name")
     if phrase.kind not in ("person", "group", "unknown"):
-        is_named = any(word[:1].isupper() for word in phrase.name.split()[1:]) or _opens_with_name(phrase.name)
+        bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", phrase.name, flags=re.I)
+        core = _CORE_END.split(bare)[0].split()
+        is_bare = len(core) <= 1 and (bare.islower() or bare.split()[0].lower() in party_nouns())
+        has_name = any(word[:1].isupper() for word in core[1:]) or re.match(r"[A-Z]\S*['’]s$", core[0] if core else "")
+        if is_bare or (phrase.kind == "document" and not has_name):
+            return JudgedIdentity("described", f"“{phrase.name}” speaks as an institution or a text")
+        is_named = has_name or any(word[:1].isupper() for word in phrase.name.split()[1:])
+        is_named = is_named or _opens_with_name(phrase.name)
         if is_named:
             return JudgedIdentity("named", f"“{phrase.name}” carries a proper name")
         return JudgedIdentity("described", f"“{phrase.name}” speaks as an institution or a text")
@@ -82,7 +122,10 @@ def judge_identity(phrase: Phrase, surroundings: str) -> JudgedIdentity:
     is_counted = phrase.count is not None and phrase.count[1] is not None
     if phrase.head == "person" and is_counted:
         return JudgedIdentity("withheld", f"“{phrase.name}” tells nothing but that there is somebody")
-    if phrase.head in _INSIDE_ROLES and is_counted and "chief executive" not in phrase.name.lower():
+    is_open_role = (
+        phrase.shape == "definite" or _SPEAKS_FOR.search(phrase.name) or "chief executive" in phrase.name.lower()
+    )
+    if phrase.head in _INSIDE_ROLES and is_counted and not is_open_role and not nested:
         return JudgedIdentity("withheld", f"a {phrase.head} who speaks of inside matters without a name")
     return JudgedIdentity("described", "no name, but an open role or group")
 
@@ -93,6 +136,17 @@ def _opens_with_name(words: str) -> bool:
     plain = re.sub(r"['’]s$", "", first).lower()
     is_word = plain in party_nouns() or share_of_pieces(plain) > _COMMON
     return bool(rest) and first[:1].isupper() and not is_word
+
+
+def keeps_back(words: str) -> str | None:
+    """The words beside somebody's description that keep the name back: "who did not want to be named"."""
+    kept = _KEPT_BACK.search(words)
+    return kept.group() if kept and kept.group().lower() != "close to" else None
+
+
+def asks_for_no_name(cue: str, content: str) -> bool:
+    """Whether an attribution is somebody's wish not to be named."""
+    return _WANTS_NO_NAME.search(f"{cue} {content}"[:160]) is not None and len(content) < _LONGEST_WISH
 
 
 def find_withheld_reasons(text: str, segmented: Segmented) -> tuple[WithheldReason, ...]:

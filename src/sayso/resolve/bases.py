@@ -1,36 +1,123 @@
 """How a source knows, and through whom it said it, where the words say so."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
-from sayso.lexicon.parties import is_outlet
+from sayso.lexicon.parties import is_outlet, is_seat_of_power, party_nouns
+from sayso.lexicon.reader import read_rows
 from sayso.records.attribution import Basis
+from sayso.resolve.phrases import is_title_word
 
-__all__ = ["JudgedBasis", "find_via", "judge_basis"]
+__all__ = ["JudgedBasis", "find_via", "judge_content_basis", "judge_source_basis"]
 
-_TOLD = r"(?:told|briefed|informed|heard|learned|learnt)"
-_THIRDHAND = re.compile(
-    rf"\b{_TOLD}\b[^.;]{{0,80}}?\b(?:by|from)\b[^.;]{{0,60}}?\bwho\b[^.;]{{0,40}}?\b{_TOLD}\b", re.I
+
+def _any(kind: str) -> str:
+    """The words of one kind of the lexicon as one alternative, longer ones first."""
+    words = (row[0] for row in read_rows("knowing") if row[1] == kind)
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?(?:when |as )?"
+_FROM_OTHERS = (
+    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b(?! to\b)|(?:briefed|debriefed) (?:on|about|"
+    rf"by)"
+    rf"|told (?:about|of|by)\b|as told (?:to|by)|(?:{_any('learned')}) (?:about|of|from|what|it|that)\b"
+    r"|(?:had|has|have|got|received|obtained) (?:it|word|every \w+|the \w+|an? \w+|his|her|their|"
+    r"all \w+)(?: \w+){0,2} (?:from|via|through)\b"
+    r"|(?:spoke|spoken|talked|conversations?) (?:to|with) (?:people|those|some|someone|witnesses|members|him|her|"
+    r"them)"
+    r"|second-?hand|passed (?:on|along)|relayed (?:by|to)|to whom [^,;]{0,30}?\b(?:described|told|passed|recounted|"
+    r"relayed|confided)"
+    r"|(?:kept|been kept) informed|repeating what|(?:on|through) the grapevine|through (?:an intermediary|a friend|"
+    r"intermediaries))"
 )
-_SECONDHAND = re.compile(
-    rf"\b(?:(?:was|were|been|being) {_TOLD} (?:about|of|on|by|that)|briefed (?:on|about|by)|"
-    r"(?:heard|learned|learnt) (?:about |of |from |what )|told (?:about|of|by)\b)",
+_SECONDHAND = re.compile(rf"\b{_FROM_OTHERS}", re.I)
+_THIRDHAND = re.compile(
+    rf"\b{_FROM_OTHERS}[^.;]{{0,90}}?\b(?:who|whom|what|which|whose)\b[^.;]{{0,50}}?"
+    rf"\b(?:{_any('relayed')}|{_any('learned')}|had it from|got it from|heard it|described|passed on)\b"
+    rf"|\b{_FROM_OTHERS}[^.;]{{0,60}}?\b(?:those|these|the|them)\b[^.;]{{0,30}}?\b(?:briefed|told|themselves|himself|"
+    rf"herself)\b"
+    r"|third-?hand",
     re.I,
 )
 _FIRSTHAND = re.compile(
-    r"\b(?:witnessed|witness(?:es)? (?:to|of|who|said)|eyewitness(?:es)?|saw|"
-    r"took part in|taken part in|participated in|attended|was present|"
-    r"were present|was there|were there|in the room|overheard|"
-    r"helped in|survived|with (?:first-?hand|direct) knowledge)\b",
+    rf"\b(?:who|and|which|whose \w+) (?:had |has |have |himself |herself |themselves |later |also |once |then |"
+    rf"never )*"
+    rf"(?:{_any('acted')})\b(?! that\b)"
+    rf"|\b(?:was|were|been|is|are|who|those|people|[a-z]+ers|[a-z]+men|[a-z]+ors|,) (?:\w+ )?(?:{_any('present')})\b"
+    rf"|\b(?:{_any('close')})\b",
     re.I,
 )
-_SEEN_BY = re.compile(r"\b(?:seen|reviewed|obtained|viewed|examined) by\b", re.I)
-_TOLD_OUTLET = re.compile(r"^(?:the )?(?P<name>(?:[A-Z][\w’'.&-]*)(?:\s+(?:[A-Z][\w’'.&-]*|of|and|the|on))*)")
-_IN_INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed)?|appearance|appearing|speaking|appeared|op-ed|column|article|report|story|broadcast|posted|post|"
-    r"wrote|writing|said|statement|message)\s+(?:with|on|to|in|by|for|from)\s+(?:(?:the|its|his|her)\s+)?"
+_PAPERS = rf"(?:{_any('paper')})"
+_HAS_READ = re.compile(
+    rf"\b(?:(?:has|have|had|having|who|were|was|who had|who has) (?:\w+ )?(?:{_any('read')}|gone through|looked at|"
+    rf"watched|held|access to"
+    rf"|(?:been )?(?:shown|handed|given|sent))|(?:saw|read|reviewed|examined|viewed|watched|studied|inspected|shown|"
+    rf"went through|"
+    rf"pored over|leafed through|looked at|citing|cites|cited|based on|going by|according to|quoting|pointing to|"
+    rf"holding|has the|have the))\b"
+    rf"[^.;:“”\"]{{0,45}}?\b{_PAPERS}\b",
+    re.I,
+)
+_OWN_SIGHT = re.compile(
+    rf"{_OPENING}(?:he|she|they|i|we)\b(?: themselves| himself| herself)?,?(?: had| have| has|['’]ve|['’]d)?"
+    rf"(?: also| just| only| personally| since| then| once| both| all| never)*"
+    rf"(?: (?:{_any('acted')})\b(?! (?:that|whether|into|for))| (?:was|were|been|"
+    rf"had been) (?:\w+ )?(?:{_any('present')}|{_any('suffered')})\b)",
+    re.I,
+)
+_WAS_SPOKEN_TO = re.compile(
+    rf"{_OPENING}(?:[\w.,’'-]+ ){{1,10}}?(?:had |has |have )?(?:later |also |once |personally )*"
+    r"(?:told|asked|ordered|warned|promised|informed|instructed|assured|called|looked at|threatened|moved|sent|gave|"
+    r"showed) "
+    r"(?:me|us|him|her|them|the room|those present)\b",
+    re.I,
+)
+_IN_MARKS = re.compile(r"^\s*[“\"'‘]")
+_I_WAS_THERE = re.compile(
+    rf"\b(?:I|[Ww]e) (?:was|were) (?:\w+ )?(?:{_any('present')}|in|on|the one|{_any('suffered')})\b"
+    rf"|\b(?:I|[Ww]e) (?:had )?(?:{_any('acted')})\b|\bI remember\b|\bin front of (?:me|us)\b|\bwith my own (?:eyes|"
+    rf"ears|hands)\b"
+    rf"|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:{_any('suffered')}|told|gave|asked|threw|took|kept|left|said to) (?:me|us)\b"
+)
+_SPEAKS_OF_ITSELF = re.compile(rf"{_OPENING}(?:he|she|they|i|we)\b", re.I)
+_REMEMBERS = re.compile(r"\b(?:remember|recall|recount)\w*\b", re.I)
+_ONLY_TOLD = re.compile(
+    r"\b(?:they|people|friends|neighbou?rs|colleagues|others) told (?:me|us)\b|\bcame from (?:him|her|them)\b|"
+    r"\bsecond-?hand\b"
+    rf"|\b(?:had|has|have) (?:{_any('learned')}) (?:of|about|it|this|that|from)\b[^.;]{{0,40}}\bfrom\b"
+    r"|\b(?:was|were|been) told (?:that|about|of|by)\b",
+    re.I,
+)
+_TOLD_OUTLET = re.compile(
+    r"^(?:(?:the|our|this) )?(?:(?:network|site|website|daily|newspaper|magazine|broadcaster|radio|station|"
+    r"news agency) )*"
+    r"(?P<name>[A-Z][\w’'&-]*(?:\.(?=\w)[\w’'&-]*)*(?:\s+(?:[A-Z][\w’'&-]*|(?:of|and|the|"
+    r"on)(?=\s+[A-Z])))*)(?P<next>\s+[a-z]+)?"
+)
+_APPEARS = re.compile(
+    r"\b(?:interview(?:ed)?|appearance|appearing|speaking|appeared|op-ed|column|broadcast|posted|post|wrote|writing|"
+    r"podcast)\s+"
+    r"(?:with|on|to|in|by|for)\s+(?:(?:the|its|his|her)\s+)?(?:(?:network|site|website|daily|newspaper|magazine|"
+    r"broadcaster|"
+    r"programme|program|platform|station|radio|show)\s+)*"
+    r"(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|and|the|on)(?=\s+[A-Z]|\b))*)"
+)
+_CARRIED = re.compile(
+    r"\b(?:article|report|story|said|statement|message|comments?|remarks?)\s+(?:with|on|to|in|by|for|"
+    r"from)\s+(?:(?:the|its|his|her)\s+)?"
     r"(?P<name>[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and|the))*)"
 )
+_IN_WRITING = re.compile(
+    r"\b(?:in|by|through|via|from)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+|its\s+|sworn\s+)*"
+    r"(?P<name>(?:(?:court|regulatory|stock|exchange|open|legal|securities|written|confidential)\s+)?"
+    r"(?:filings?|affidavits?|petition|letters?|e-?mails?|op-ed|circular|blog post|memoir|newsletter|text messages?|"
+    r"notice))\b",
+    re.I,
+)
+_DAY = "|".join(row[0] for row in read_rows("calendar_words"))
+_NO_OUTLETS = frozenset("congress parliament senate police court committee council commission god president".split())
 _PLATFORMS = frozenset(
     {"Twitter", "Facebook", "Instagram", "YouTube", "Telegram", "X", "TikTok", "Truth Social", "Reddit"}
 )
@@ -44,38 +131,78 @@ class JudgedBasis(NamedTuple):
     because: str
 
 
-def judge_basis(source_words: str, is_document: bool) -> JudgedBasis | None:
+def judge_source_basis(source_words: str) -> JudgedBasis | None:
     """From the source's own words with all that is said beside them; None where they do not tell."""
-    for basis, pattern in (("thirdhand", _THIRDHAND), ("secondhand", _SECONDHAND), ("firsthand", _FIRSTHAND)):
+    for basis, pattern in (
+        ("thirdhand", _THIRDHAND),
+        ("secondhand", _SECONDHAND),
+        ("records", _HAS_READ),
+        ("firsthand", _FIRSTHAND),
+    ):
         match = pattern.search(source_words)
         if match:
             return JudgedBasis(basis, f"“{' '.join(match.group().split())}”")  # type: ignore[arg-type]
-    seen = _SEEN_BY.search(source_words)
-    if is_document and seen:
-        return JudgedBasis("records", f"“{seen.group()}”")
     return None
 
 
-def find_via(cue: str, after_cue: str, source_words: str) -> str | None:
-    """The outlet or platform through which it was said: "told the Courier", "in an interview with …", "tweeted".
+def judge_content_basis(cue: str, content: str) -> JudgedBasis | None:
+    """From what is said, where the speaker tells how it comes to know it; None where it does not."""
+    only_told = _ONLY_TOLD.search(content)
+    if only_told:
+        return JudgedBasis("secondhand", f"“{' '.join(only_told.group().split())}”")
+    read = _HAS_READ.search(content[:120]) if _SPEAKS_OF_ITSELF.match(content) else None
+    if read:
+        return JudgedBasis("records", f"“{' '.join(read.group().split())}”")
+    indirect = () if _IN_MARKS.match(content) else (_WAS_SPOKEN_TO,)  # whose "him" and "them" are the speaker
+    for pattern in (_OWN_SIGHT, *indirect, _I_WAS_THERE):
+        match = pattern.search(content)
+        if match:
+            return JudgedBasis("firsthand", f"“{' '.join(match.group().split())}”")
+    remembers = _REMEMBERS.search(cue)
+    return JudgedBasis("firsthand", f"“{remembers.group()}”") if remembers else None
 
-    after_cue: the rest of the sentence after the cue, outside quotations.
+
+def find_via(cue: str, after_cue: str, source_words: str, people: Collection[str]) -> str | None:
+    """The outlet, platform or writing through which it was said: "told the Courier", "in an interview with …",
+    "tweeted", "said in a court filing".
+
+    after_cue: the rest of the sentence after the cue, outside quotations. people: the words of the names of the story's
+    people, who are no outlets.
     """
     if _TWEETED.search(cue):
         return "Twitter"
-    if re.search(r"\btold\b|\btells\b|\btelling\b", cue):
+    if re.search(r"\b(?:told|tells|telling)$", cue):
         match = _TOLD_OUTLET.match(after_cue.lstrip())
-        if match:
-            name = _outlet_within(match["name"])
+        if match and (match["next"] or "").strip() not in party_nouns():
+            name = _outlet_within(match["name"]) or _unknown_outlet(match["name"], people)
             if name:
                 return name
     for words in (f"{cue} {after_cue}", source_words):
-        match = _IN_INTERVIEW.search(words)
+        appears = _APPEARS.search(words)
+        if appears:
+            name = _outlet_within(appears["name"]) or _unknown_outlet(appears["name"], people)
+            if name:
+                return name
+        match = _CARRIED.search(words)
         if match:
             name = _outlet_within(match["name"])
             if name:
                 return name
-    return None
+    written = _IN_WRITING.search(f"{cue} {after_cue}"[:120])
+    return written["name"] if written else None
+
+
+def _unknown_outlet(name: str, people: Collection[str]) -> str | None:
+    """A name that is told things and is nobody's the story knows, nor a body that hears people."""
+    words = re.split(rf"\s+(?:on|in|at|and)\s+(?=(?i:{_DAY})\b)|\s+(?=(?i:{_DAY})\b)", re.sub(r"['’]s\b.*$", "", name))[
+        0
+    ].split()
+    low = [word.lower() for word in words]
+    if not words or words[0] in people or words[-1] in people or is_seat_of_power(" ".join(words)):
+        return None
+    if _NO_OUTLETS & set(low) or any(word in party_nouns() for word in low) or is_title_word(words[0]):
+        return None
+    return " ".join(words)
 
 
 def _outlet_within(name: str) -> str | None:

@@ -18,6 +18,9 @@ _LONGEST_NAME = 5  # words of a name without its title
 _LONGEST_TITLE = 5  # words before a name that still belong to its title
 _SHE = frozenset("ms mrs miss lady dame queen princess sister madam".split())
 _HE = frozenset("mr sir lord king prince father brother".split())
+_AIR = frozenset(
+    "radio tv fm television canal kanal channel news wire".split()
+)  # in the names of outlets, not of people
 _NOT_IN_TITLES = frozenset(
     "asked told said by of for with from in on at to as when while but and or that which who".split()
 )
@@ -161,7 +164,8 @@ def _is_title_case(text: str, words: Sequence[Span]) -> bool:
 
 
 _SENTENCE_OPENERS = frozenset(
-    "the a an he she it they we i you but and in on at for if as when while after before this that these those there "
+    "another other trust meet pro anti super the a an he she it they we i you but and in on at for if as when "
+    "while after before this that these those there "
     "asked according some many most one two three four five six no not even still yet now then once last "
     "next what".split()
 )
@@ -230,7 +234,7 @@ def _is_person_title(title: str) -> bool:
 def _is_no_person(name: Sequence[str]) -> bool:
     nouns = party_nouns()
     last = name[-1].lower()
-    if is_outlet(" ".join(name)):
+    if is_outlet(" ".join(name)) or any(word.lower() in _AIR for word in name):
         return True
     if last in nouns and len(name) > 1:
         return True

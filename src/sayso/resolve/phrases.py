@@ -5,28 +5,76 @@ from typing import Literal
 
 import msgspec
 
+from sayso.lexicon.frequency import share_of_pieces
 from sayso.lexicon.parties import CountWord, count_words, is_outlet, is_seat_of_power, party_nouns
 from sayso.records.source import SourceKind
 
 __all__ = ["PERSON_TITLES", "Phrase", "is_title_word", "read_phrase"]
 
-Shape = Literal["pronoun", "name", "joint", "part", "ordinal", "definite", "indefinite", "none"]
+Shape = Literal["pronoun", "name", "joint", "part", "ordinal", "everyone", "definite", "indefinite", "none"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*%?|['’]s\b|[^\W_][\w&@/.-]*(?:['’](?!s\b)\w+)*|[^\w\s]")
-_PRONOUNS = frozenset("he she it they we i you who which that this these those him her them himself herself".split())
+_PRONOUNS = frozenset(
+    "he she it they we i you who which that this these those him her them himself herself his its their me us my our "
+    "myself ourselves themselves itself yourself whom hers theirs mine ours".split()
+)
 _ARTICLES = frozenset("a an the this that these those his her its their our my another other some any both all".split())
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\d[\d,]*)"
+)
 _OF_GROUPS = re.compile(
-    r"^(?:at least |more than |nearly |about |only |yet )?(?P<part>[\w-]+)(?: other| more)? of "
-    r"(?P<whole>(?:the|those|these|his|her|its|their|them|us)\b.*)$",
+    r"^(?:at least |more than |nearly |about |only |just |yet |all but |the )?"
+    r"(?P<part>[\w-]+(?: per ?cent|%)?|the (?:last|first|youngest|oldest|eldest))(?: (?:other|more|or \w+))? of "
+    r"(?P<whole>(?:the|those|these|that|his|her|its|their|our|them|us|[\w’'-]+(?:['’]s?|s['’]))\b.*)$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"^(?:the|a) (?P<rank>first|second|third|fourth|fifth|sixth|other|last)\s+(?P<noun>\w+)", re.IGNORECASE
+    r"^(?:(?P<article>the|an|a|another)\b\s*)?(?:(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|other|"
+    r"remaining|last|rest|another|latter|former)\b\s*)?(?:(?P<count>"
+    + _NUMBER
+    + r")\b\s*)?(?:(?P<others>others|more)\b\s*)?"
+    r"(?P<noun>[a-z][\w-]*)?$",
+    re.IGNORECASE,
+)
+_EVERYONE = re.compile(
+    r"^(?P<all>all|both|neither|each|none|either|every one)(?: of)?(?: (?:the|them|those|these))?(?: (?P<count>"
+    + _NUMBER
+    + r"))?"
+    r"(?: (?P<noun>[a-z][\w-]*))?$",
+    re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    r"\s*(?:,(?!(?<=\d,)\d)|—|–|\()\s*|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
+    r"\s*(?:,(?!(?<=\d,)\d)(?!\s(?:including|along with|as well as|together with)\b)|—|–|\s--?\s|\()\s*"
+    r"|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
 )
 _PARTICLES = frozenset("de da del la van von der den bin ibn al el of and & for the".split())
+_SINGLE = frozenset("another each last first youngest oldest eldest".split())
+_OUTLET_WORDS = frozenset(
+    "news newspaper daily weekly magazine broadcaster tabloid newswire website site channel station network "
+    "outlet".split()
+)
+_ON_AIR = frozenset("Radio TV FM Television Canal Kanal News Wire Broadcasting".split())
+_NO_TITLE = frozenset("who which whose that for at with by from in to on".split())
+_PREPOSITIONS = frozenset("of at from in for with by to on near about".split())
+_PLACES = frozenset("inside outside across among within around over under through between behind beside beyond".split())
+_THINGS = frozenset("app platform brand startup utility charity maker retailer chain lender carrier developer".split())
+_LEADS = re.compile(
+    r"^(?:(?:by|even|yet|just|as well as|only|including|among them|especially|particularly)\s+)+", re.IGNORECASE
+)
+_WITH_COMPANY = re.compile(
+    r"^(?P<who>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]+)(?:\s\([^)]*\))?\sand\s"
+    r"(?P<company>(?:his|her|its|their|other|several|some|many|a \w+ of)\s.+)$"
+)
+_ONE_PERSON: tuple[SourceKind, tuple[int, int | None]] = ("person", (1, 1))
+_MANY: tuple[SourceKind, tuple[int, int | None]] = ("group", (2, None))
+_ANYBODY = {
+    **dict.fromkeys("someone somebody anyone anybody".split(), _ONE_PERSON),
+    **dict.fromkeys("everyone everybody nobody others".split(), _MANY),
+}
+_COMMON = 0.001  # of pieces of prose: such a word is no name
 _COUNTED_ONLY = re.compile(r"\d[\d,]*")
 _MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|examined|released|published|conducted)\b")
@@ -35,7 +83,8 @@ PERSON_TITLES = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt maj adm rev fr st hon "
     "president minister premier chancellor secretary senator representative congressman congresswoman governor mayor "
     "chief director chairman chairwoman chair deputy vice prime justice judge sheriff prosecutor attorney general "
-    "colonel commander captain officer pope king queen prince princess archbishop bishop cardinal speaker leader "
+    "colonel brigadier major corporal admiral lieutenant commander captain officer pope king queen prince "
+    "princess archbishop bishop cardinal speaker leader "
     "spokesman spokeswoman spokesperson ambassador envoy commissioner professor adviser advisor aide staff candidate "
     "nominee head executive manager agent recorder clerk treasurer historian analyst economist editor correspondent "
     "reporter coach engineer inspector".split()
@@ -65,44 +114,152 @@ class Phrase(msgspec.Struct, frozen=True):
 
 def read_phrase(words: str) -> Phrase:
     """Read the words of a source span, in whatever form they stand."""
-    words = re.sub(r"(?:['’]s?)$", "", " ".join(words.split()))
+    words = " ".join(words.split()).strip(" ,-–—")
+    words = re.sub(r"(?:['’]s?)$|(?<=\w) (?:him|her|it|them)sel(?:f|ves)$", "", words)
     if not any(character.isalnum() for character in words):
         return Phrase("none", "", "", "", "", "", "unknown", None)
-    main, beside = _cut_beside(re.sub(r"^(?:by|even|yet|just)\s+", "", words, flags=re.IGNORECASE))
+    main, beside = _cut_beside(_LEADS.sub("", words))
     tokens = _WORD.findall(main)
     lowered = [token.lower() for token in tokens]
     if len(tokens) == 1 and lowered[0] in _PRONOUNS:
         return _read_pronoun(lowered[0], words)
-    if lowered == ["one"]:
-        return Phrase("indefinite", main, "", "", beside, "", "person", (1, 1))
+    named_beside = _read_name_beside(beside)
+    if len(tokens) == 1 and lowered[0] in _ANYBODY:
+        return Phrase("indefinite", main, "", "", beside, "", *_ANYBODY[lowered[0]])
+    if len(tokens) == 1 and lowered[0] in count_words() and count_words()[lowered[0]].most is None:  # "some", "many"
+        return Phrase("indefinite", main, "", "", beside, "", "group", (count_words()[lowered[0]].least, None))
+    everyone = _read_everyone(main, beside)
+    if everyone:
+        return everyone
+    company = _WITH_COMPANY.match(main)
+    if company and company["who"].split()[-1].lower() not in party_nouns():
+        noun = _head_noun(re.findall(r"[\w’'-]+", company["company"].lower()))
+        if noun[0] and (noun[2] or noun[1] == "person"):
+            count = CountWord(3, None) if noun[2] else CountWord(2, 2)
+            who = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+)+", "", company["who"])
+            return Phrase("joint", main, "", "", beside, noun[0], "group", (count.least, count.most), (who,))
     joint = _read_joint(main)
     if joint:
         return Phrase("joint", main, "", "", beside, "", "group", (len(joint), len(joint)), joint)
     part = _OF_GROUPS.match(main)
-    if part and (part["part"].lower() in count_words() or part["part"].isdigit() or part["part"].lower() == "one"):
-        return _read_part(main, beside, part)
-    ordinal = _ORDINAL.match(main)
+    if part and _counts(part["part"].lower()):
+        return _with_name(_read_part(main, beside, part), named_beside)
+    ordinal = _read_ordinal(main, beside)
     if ordinal:
-        noun = party_nouns().get(ordinal["noun"].lower())
-        if noun and noun.kind == "person" and not noun.plural:
-            return Phrase(
-                "ordinal", main, "", "", beside, noun.singular, "person", (1, 1), whole=ordinal["rank"].lower()
-            )
-    return _name_beside(_read_noun_phrase(main, tokens, lowered, beside))
+        return _with_name(ordinal, named_beside)
+    return _name_beside(_read_noun_phrase(main, tokens, lowered, beside), named_beside)
 
 
-def _name_beside(phrase: Phrase) -> Phrase:
-    """A title that the name follows: "the finance minister, Lou Jiwei"."""
-    if phrase.proper or phrase.kind != "person" or not phrase.beside:
+def _counts(word: str) -> bool:
+    first = word.split()[0].rstrip("%").split("-")[0]
+    return (
+        first in count_words()
+        or first.replace(",", "").isdigit()
+        or first in ("another", "each", "none", "last", "majority", "half")
+        or re.fullmatch(_NUMBER, word) is not None
+        or word.startswith("the ")
+    )
+
+
+def _read_everyone(main: str, beside: str) -> Phrase | None:
+    """All of a group spoken of before: "all three", "both", "neither side"."""
+    found = _EVERYONE.match(main)
+    noun = party_nouns().get(found["noun"].lower()) if found and found["noun"] else None
+    if found is None or (found["noun"] and (noun is None or noun.kind != "person")):
+        return None
+    two = found["all"].lower() in ("both", "neither", "either")
+    count = _count_of(found["count"]) if found["count"] else CountWord(2, 2 if two else None)
+    return Phrase("everyone", main, "", "", beside, noun.singular if noun else "", "group", (count.least, count.most))
+
+
+def _read_ordinal(main: str, beside: str) -> Phrase | None:
+    """One or some more of a group by their place in it: "the third source", "the other", "two others", "one"."""
+    found = _ORDINAL.match(main)
+    if found is None or not any(found[name] for name in ("rank", "others", "count", "article")):
+        return None
+    noun = party_nouns().get(found["noun"].lower()) if found["noun"] else None
+    if found["noun"] and (noun is None or noun.kind != "person"):
+        return None
+    rank = (found["rank"] or "").lower()
+    article = (found["article"] or "").lower()
+    if not rank and article == "another" and not found["count"]:
+        rank = "another"
+    if not rank and not found["others"]:
+        is_bare_number = found["count"] and not found["noun"] and not article
+        if not is_bare_number:
+            return None  # "three officials", "the six": a group of its own, or one known by its number
+        rank = "some"
+    count = _count_of(found["count"]) if found["count"] else CountWord(1, 1)
+    if not found["count"] and (rank in ("others", "rest") or (noun is not None and noun.plural)):
+        count = CountWord(2, None)
+    if rank in ("last", "former", "latter") and found["noun"] and not found["count"]:
+        return None  # "the former minister"
+    kind: SourceKind = "person" if count == (1, 1) else "group"
+    whole = f"a {rank}" if article in ("a", "an") else rank or "others"
+    head = noun.singular if noun else ""
+    return Phrase("ordinal", main, "", "", beside, head, kind, (count.least, count.most), whole=whole)
+
+
+def _read_name_beside(beside: str) -> tuple[tuple[str, ...], str]:
+    """The proper names an apposition gives, and the title before the first: "one of them, **Gustav Hahn**,"."""
+    first = re.split(r"\s*(?:,(?!\s*(?:and\s)?[A-Z][\w’'-]+ (?:and\s)?[A-Z])|;|—|–|\()\s*", beside)[0].strip()
+    first = re.split(r"\s+(?:who|which|whose|that|speaking|of the|in the|from|at)\b", first)[0].strip(" ,")
+    bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", first)
+    parts = re.split(r"\s+and\s+|,\s+(?:and\s+)?", bare)
+    tokens = parts[0].split()
+    title: list[str] = []
+    while tokens and (tokens[0][:1].islower() or is_title_word(tokens[0])) and len(title) < 4:
+        title.append(tokens.pop(0))
+    if not tokens or not all(token[:1].isupper() or token in _PARTICLES for token in tokens):
+        return (), ""
+    if _NO_TITLE & set(title):
+        return (), ""
+    if title and not _is_person_title(" ".join(title)) and title[-1].strip(".").lower() not in party_nouns():
+        return (), ""
+    names = [" ".join(tokens), *parts[1:]]
+    if any(not all(token[:1].isupper() or token in _PARTICLES for token in name.split()) for name in names):
+        return (), ""
+    if len(names) > 1 and title and len(names[0].split()) == 1 and len(names[1].split()) > 1:
+        names[0] = f"{names[0]} {names[1].split()[-1]}"  # "the brothers Hamish and Duncan Urie"
+    return tuple(names), " ".join(title)
+
+
+def _with_name(phrase: Phrase, named: tuple[tuple[str, ...], str]) -> Phrase:
+    """A part of a group that the words beside it name."""
+    names, title = named
+    if not names or (len(names) == 1) != (phrase.count == (1, 1)):
         return phrase
-    name = phrase.beside.split(",")[0].strip()
+    if len(names) == 1:
+        return msgspec.structs.replace(phrase, proper=names[0], title=title or phrase.head)
+    return msgspec.structs.replace(phrase, name=" and ".join(names), members=names)
+
+
+def _name_beside(phrase: Phrase, named: tuple[tuple[str, ...], str]) -> Phrase:
+    """A description that the name follows: "the finance minister, Lou Jiwei", "the exam board, Norquals"."""
+    names, title = named
+    if phrase.proper:
+        return phrase
+    if not names:
+        return phrase
+    if phrase.kind == "group" and len(names) > 1 and all(len(name.split()) > 1 for name in names):
+        count = (len(names), len(names))
+        return Phrase("joint", " and ".join(names), "", phrase.name, "", phrase.head, "group", count, names)
+    if len(names) > 1 or phrase.shape == "name":
+        return phrase
+    name = names[0]
     tokens = name.split()
-    if len(tokens) < 2 or not all(token[:1].isupper() or token in _PARTICLES for token in tokens):
-        return phrase
     last = party_nouns().get(tokens[-1].lower())
-    if last is not None and last.kind == "organisation":
-        return Phrase("name", name, name, "", phrase.name, last.singular, "organisation", None)
-    return Phrase("name", name, name, phrase.name, "", phrase.head, "person", (1, 1))
+    if phrase.kind == "person" and not (last is not None and last.kind == "organisation"):
+        role = f"{phrase.name}; {title}" if title and title != "Mr" else phrase.name
+        return Phrase("name", name, name, role, "", phrase.head, "person", (1, 1))
+    if phrase.kind in ("organisation", "outlet") or (last is not None and last.kind == "organisation"):
+        if len(tokens) >= 2 and _is_person_title(title) and phrase.kind == "organisation":
+            return Phrase("name", name, name, title, phrase.name, phrase.head, "person", (1, 1))
+        kind: SourceKind = "outlet" if phrase.kind == "outlet" or is_outlet(name) else "organisation"
+        return Phrase("name", name, name, "", phrase.name, phrase.head, kind, None)
+    if phrase.kind == "group" and len(tokens) <= 3:  # "the solicitors, Penhale Crabb"
+        return Phrase("name", name, name, "", phrase.name, phrase.head, "organisation", None)
+    return phrase
 
 
 def _cut_beside(words: str) -> tuple[str, str]:
@@ -114,9 +271,22 @@ def _cut_beside(words: str) -> tuple[str, str]:
 
 
 def _read_pronoun(word: str, words: str) -> Phrase:
-    if word in ("they", "we", "these", "those", "them"):
+    if word in (
+        "they",
+        "we",
+        "these",
+        "those",
+        "them",
+        "their",
+        "us",
+        "our",
+        "ourselves",
+        "themselves",
+        "theirs",
+        "ours",
+    ):
         return Phrase("pronoun", words, "", "", "", "", "group", (2, None))
-    if word in ("it", "which", "this", "that"):
+    if word in ("it", "which", "this", "that", "its", "itself"):
         return Phrase("pronoun", words, "", "", "", "", "organisation", None)
     return Phrase("pronoun", words, "", "", "", "", "person", (1, 1))
 
@@ -138,16 +308,20 @@ def _read_joint(main: str) -> tuple[str, ...]:
 
 
 def _read_part(main: str, beside: str, part: re.Match[str]) -> Phrase:
-    least, most = _count_of(part["part"])
+    is_one = part["part"].lower().startswith("the ") or part["part"].lower() in _SINGLE
+    least, most = (1, 1) if is_one else _count_of(part["part"])
     one = (least, most) == (1, 1)
     whole = part["whole"]
     noun = _head_noun(_WORD.findall(whole.lower()))
-    return Phrase("part", main, "", "", beside, noun[0], "person" if one else "group", (least, most), whole=whole)
+    kind: SourceKind = "person" if one else "group"
+    return Phrase("part", main, "", "", beside, noun[0], kind, (least, most), whole=whole)
 
 
 def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase:
-    proper, title = _read_proper(tokens)
     head, kind, plural = _head_noun(lowered)
+    proper, title = _read_proper(tokens)
+    if head and title and _names_another(lowered, len(_WORD.findall(proper))):
+        proper = title = ""  # "a spokeswoman for Mr. Roe"
     shape: Shape = (
         "definite"
         if lowered[0] in ("the", "that", "this", "those", "these", "his", "her", "their", "its")
@@ -162,6 +336,12 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
         return Phrase("name", main, whole_name, "", beside, "", "outlet", None)
     if is_seat_of_power(whole_name):
         return Phrase("name", main, whole_name, "", beside, "", "organisation", None)
+    people = _read_people_opening(main, tokens, lowered, beside)
+    if people:
+        return people
+    apposed = _read_after_kind(main, tokens, lowered, beside)
+    if apposed:
+        return apposed
     if all(token[:1].isupper() or token.lower() in _PARTICLES or not token[0].isalpha() for token in tokens):
         return _read_all_proper(main, tokens, whole_name, beside, head, kind, plural)
     if not head:
@@ -178,12 +358,69 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
             return Phrase(shape, main, "", "", beside, last, "organisation", None)
         return Phrase(shape, main, "", "", beside, last, "person", (1, 1))
     if kind != "person":
-        people = (2, None) if kind == "group" else None
-        return Phrase(shape, _SEEN_BY.split(main)[0], "", "", beside, head, kind, people)
+        several: tuple[int, int | None] | None = (2, None) if kind == "group" else None
+        return Phrase(shape, _SEEN_BY.split(main)[0], "", "", beside, head, kind, several)
     counted = _leading_count(lowered)
     if plural or (counted and counted != (1, 1)):
         return Phrase(shape, main, "", "", beside, head, "group", counted or (2, None))
     return Phrase(shape, main, "", "", beside, head, "person", (1, 1))
+
+
+def _names_another(lowered: list[str], length: int) -> bool:
+    """Whether the name the words end in, ``length`` tokens long, hangs on a preposition after the noun that names the
+    party, and no title stands between them ("former minister of labor Jeannette Jara")."""
+    before = lowered[: len(lowered) - length]
+    nouns = party_nouns()
+    places = [
+        at
+        for at, word in enumerate(before)
+        if at and word in ("for", "at", "of", "from", "in", "to", "with", "on", "near")
+    ]
+    if not places or not any(word in nouns for word in before[: places[0]]):
+        return False
+    last = places[-1]
+    between = [word for word in before[last + 1 :] if word != "the" and not is_title_word(word)]
+    noun = nouns.get(before[last - 1])
+    if before[last] == "of" and between and noun is not None and noun.kind == "person" and not noun.plural:
+        return False
+    return len(before) - last <= 3 or all(is_title_word(word) for word in before[last + 1 :])
+
+
+def _read_people_opening(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase | None:
+    """A common plural that only opens a sentence: "Householders", "Traders at Adonkor Market"."""
+    noun = party_nouns().get(lowered[0])
+    alone = len(tokens) == 1 or lowered[1] in ("at", "in", "from", "of", "with", "on", "near", "for", "who")
+    if noun is None or not noun.plural or not alone or noun.singular == lowered[0]:
+        return None
+    if noun.kind == "person":
+        return Phrase("indefinite", main, "", "", beside, noun.singular, "group", (2, None))
+    return Phrase("indefinite", main, "", "", beside, noun.singular, noun.kind, None)
+
+
+def _read_after_kind(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase | None:
+    """A name after the kind of thing it names: "the news site Plaza Nueve", "the booking app Ferrygo"."""
+    if lowered[0] not in ("the", "a", "an", "its", "his", "her", "their"):
+        return None
+    at = 1
+    while at < len(tokens) and tokens[at][:1].islower():
+        at += 1
+    name = tokens[at:]
+    if at < 2 or not name or not all(token[:1].isupper() or token in _PARTICLES for token in name):
+        return None
+    if _PREPOSITIONS & set(lowered[1:at]):
+        return None
+    kind_word = lowered[at - 1]
+    noun = party_nouns().get(kind_word)
+    outlet = any(word in _OUTLET_WORDS for word in lowered[1:at])
+    if (
+        (noun is None or noun.kind not in ("organisation", "outlet") or noun.plural)
+        and not outlet
+        and kind_word not in _THINGS
+    ):
+        return None
+    kind: SourceKind = "outlet" if outlet or (noun is not None and noun.kind == "outlet") else "organisation"
+    written = _join(name)
+    return Phrase("name", written, written, "", " ".join(tokens[:at]), kind_word, kind, None)
 
 
 def _read_all_proper(
@@ -195,8 +432,21 @@ def _read_all_proper(
         return Phrase("indefinite", main, "", "", beside, head, "group", counted)
     if head and kind != "person":
         return Phrase("name", main, bare, "", beside, head, kind, None)
+    told = (
+        _head_noun(re.findall(r"[\w’'-]+", beside.lower())[:6])
+        if re.match(r"(?:an?|the|its|whose)\b", beside)
+        else None
+    )
+    if told and told[1] in ("organisation", "outlet"):
+        return Phrase("name", main, bare, "", beside, told[0], told[1], None)
+    if "&" in tokens or any(token.lower() in _OUTLET_WORDS or token in _ON_AIR for token in tokens):
+        is_on_air = any(token in _ON_AIR for token in tokens)
+        return Phrase("name", main, bare, "", beside, "", "outlet" if is_on_air else "organisation", None)
     if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:
         return Phrase("name", main, bare, "", beside, "", "organisation", None)
+    plain = tokens[0].lower()
+    if len(tokens) == 1 and plain.endswith("s") and not plain.endswith("ss") and share_of_pieces(plain) > _COMMON:
+        return Phrase("indefinite", main, "", "", beside, plain, "group", (2, None))
     if len(tokens) == 1 and tokens[0].endswith("ans"):
         return Phrase("indefinite", main, "", "", beside, tokens[0].lower(), "group", (2, None))
     if tokens[0].lower() == "the":
@@ -212,6 +462,8 @@ def _read_all_proper(
             "group" if is_people else "organisation",
             (2, None) if is_people else None,
         )
+    if tokens[0].lower() in ("another", "a", "an", "one"):
+        return Phrase("indefinite", main, "", "", beside, tokens[-1].lower(), "person", (1, 1))
     whole = re.split(r"\s+of\s+", bare)[0]
     name = whole if " " in whole else bare
     return Phrase("name", name, name, "", beside, "", "person", (1, 1))
@@ -254,7 +506,7 @@ def _head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
     nouns = party_nouns()
     found: tuple[str, SourceKind, bool] = ("", "unknown", False)
     for word in lowered:
-        if word in ("of", "for", "in", "at", "from", "with", "to", "on", "by", "about", "near", "inside") and found[0]:
+        if found[0] and (word in _PREPOSITIONS or word in _PLACES):
             break
         if word in ("familiar", "close", "briefed", "involved", "near", "working", "seen", "obtained", "released"):
             break
@@ -268,7 +520,8 @@ def _leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
     """The number the phrase opens with, article and hedge passed over."""
     text = " ".join(lowered[:6])
     hedge = re.match(
-        r"(?:the |these |those )?(more than|fewer than|less than|over|at least|nearly|almost|about|around|roughly|some)"
+        r"(?:the |these |those )?(more than|fewer than|less than|over|at least|nearly|almost|about|around|roughly|"
+        r"some)"
         r"\s+(?=\d|\w)",
         text,
     )
@@ -307,6 +560,10 @@ def _leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
 def _count_of(word: str) -> CountWord:
     if re.fullmatch(r"\d[\d,]*", word):
         number = int(word.replace(",", ""))
+        return CountWord(number, number)
+    tens, _, ones = word.lower().partition("-")
+    if ones in count_words() and tens in count_words():
+        number = count_words()[tens].least + count_words()[ones].least
         return CountWord(number, number)
     return count_words().get(word.lower(), CountWord(2, None))
 

@@ -3,44 +3,122 @@
 import re
 from typing import NamedTuple
 
-from sayso.lexicon.verbs import reporting_verbs
+from sayso.lexicon.verbs import attitude_verbs, reporting_verbs
 from sayso.records.attribution import Form, Stance
 
 __all__ = ["JudgedStance", "judge_stance"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _UNVERIFIED = re.compile(
-    r"\b(?:unable|not (?:been )?able|could(?: not|n['’]t)|can ?not|can['’]t)\b.{0,60}?\b(?:verif|confirm|corroborat)",
+    r"\b(?:unable|not (?:been |yet )?able|could(?: not|n['’]t)|can ?not|can['’]t)\b.{0,60}?"
+    r"\b(?:verif|confirm|corroborat|establish|authenticat|determin|ascertain|find out|substantiat|check)",
     re.I | re.S,
 )
 _SILENT_CUE = re.compile(
-    r"(?:\bno (?:\w+ )?comment|(?:\b(?:not|never|neither)|n['’]t)\b.{0,24}\b(?:respond|return|repl|answer|comment|"
-    r"address|be reached|elaborate|confirm|disclose|say|specify|provide)\w*)\b",
+    r"\b(?:no|nothing to) (?:\w+ )?(?:comment|say)\b"
+    r"|(?:\b(?:not|never|neither)|n['’]t)\b.{0,24}\b(?:respon[ds]|return|repl|answer|comment|address|be reached|"
+    r"elaborate|"
+    r"confirm|disclose|say|specify|provide|name|discuss|pick up|be drawn|hazard|identify|speculate|care|wish|talk|"
+    r"explain|reveal|give|go into|expand|engage)\w*"
+    r"|\b(?:neither|nor)\b.{0,12}\b(?:repl|respond|answer)\w*"
+    r"|\b(?:stopped|avoided|ducked|dodged|sidestepped) answering\b|\bhung up\b|\bignor(?:ed|es|ing)\b|"
+    r"\bturn\w* down\b"
+    r"|\b(?:kept|stayed|remained) (?:silent|quiet|mum)\b|\b(?:was|were|is|are) silent\b|\bcould not be reached\b"
+    r"|\bneither confirm\w*\b.{0,12}\bden\w+",
     re.I | re.S,
+)
+_ASKED_OF_US = re.compile(
+    r"^(?:to |for |on |about )?(?:the |his |her |their |our |a |an |any |further |several |repeated |detailed |"
+    r"written )*"
+    r"(?:request|message|call|question|email|e-mail|text|comment|quer|inquir|enquir|phone|telephone|letter|interview|"
+    r"appeal|"
+    r"reporter)",
+    re.I,
 )
 _DECLINED = re.compile(r"\b(?:declin|refus)\w*\b", re.I)
 _SILENT_CONTENT = re.compile(
     r"^(?:to )?(?:comment|say|discuss|answer|elaborate|speak|talk|give|offer|provide|respond|confirm|specify|name|"
-    r"disclose|address|reveal|be (?:named|identified|interviewed|quoted))\b",
+    r"disclose|address|reveal|explain|go into|expand|take (?:\w+ )?questions|make (?:it|them|\w+) public|"
+    r"be (?:named|identified|interviewed|quoted))\b",
     re.I,
 )
-_NEGATION = re.compile(r"\b(?:not|never|neither|nor|hardly|without)\b|n['’]t\b", re.I)
-_HOLDS = frozenset("believe think expect foresee agree accept see want support buy".split())
+_NEGATION = re.compile(r"\b(?:not|never|neither|nor|hardly|without|no longer)\b|n['’]t\b", re.I)
+_HOLDS = frozenset("believe think expect foresee agree accept see support buy share".split())
+_UNSURE = re.compile(
+    r"(?:\b(?:not|less than|un|hardly)|n['’]t)[\s-]*(?:sure|certain|convinced|persuaded|clear|confident)\b"
+    r"|\b(?:skeptic|sceptic|uncertain|undecided|torn|puzzled|divided over|disagree over)",
+    re.I,
+)
+_FEELS = re.compile(
+    r"\b(?:would (?:like|love|prefer|rather)|(?:was|were|is|are|been|felt|feels|remains?|seem(?:s|"
+    r"ed)?) (?:\w+ )?(?:angry|"
+    r"angered|upset|happy|unhappy|proud|shaken|surprised|shocked|stunned|worried|concerned|confident|hopeful|afraid|"
+    r"eager|impressed|pleased|disappointed|frustrated|outraged|grateful|glad|optimistic|pessimistic|wary|open|keen|"
+    r"fond|tired|nervous|anxious|alarmed|rankled|confounded|mistrustful|delighted|relieved|fearful|sorry|willing)"
+    r"|looking (?:to|for|forward)|in favou?r of|supports?(?: for)?|backing|(?:concern|optimism|fear|hope|support|"
+    r"contempt|"
+    r"revulsion|sympathy|respect|view|opinion|position)s? (?:for|on|about|of|that|toward)\w*|thrown \w+ support)",
+    re.I,
+)
 _WANTED_TO_KNOW = re.compile(r"^(?:\w+ )?(?:whether|if|why|how|what|who|when|where)\b", re.I)
 _CALLS = re.compile(r"\bcall(?:s|ed|ing)?\b", re.I)
 _OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?"
+_FALSE = (
+    r"\b(?:untrue|not true|false(?:hoods?)?|wrong|incorrect|nonsense|baseless|unfounded|groundless|fabricat\w+|lies?|"
+    r"fiction(?:al)?|fantas\w+|absurd|rubbish|ridiculous|inaccurate|exaggerat\w+|preposterous|ludicrous|laughable|"
+    r"slander\w*|"
+    r"defamatory|misleading|forger\w+|forged|fakes?|invent(?:ed|ion)|hoax|smears?|codswallop|tripe|bogus|without "
+    r"(?:merit|foundation|basis)|malicious|mistaken|myths?|propaganda|made[- ]up|no relation to reality)\b"
+)
+_CALLED_FALSE = re.compile(_FALSE, re.I)
+_PUT_BEFORE = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|stor(?:y|ies)|accounts?|reports?|suggestions?|versions?|rumou?rs?|talk|"
+    r"filings?|"
+    r"charges?|assertions?|idea|notion|affair|affidavits?|speculation|complaints?|it|that|them|this|testimony)\b",
+    re.I,
+)
+_LABELS = re.compile(
+    r"\b(?:call|describ|dismiss|brand|characteri[sz]|reject|denounc|term|label|laugh|portray)\w*\b", re.I
+)
+_WAVES_OFF = re.compile(
+    r"\b(?:laugh\w* off|brush\w* (?:off|aside)|poured? cold water|shrugg?\w* off|shot down|scoff\w*|wav\w+ (?:off|"
+    r"away)"
+    r"|plead\w* not guilty|took issue)\b",
+    re.I,
+)
 _IS_CALLED_FALSE = re.compile(
     r"^(?:[“\"'‘]\s*)*"
     r"(?:(?:that|this|it|they|the|these|those|any|such|what)\b[^.;]{0,60}?\b(?:is|are|was|were|has|have|had)\b"
-    r"[^.;]{0,40}?\b(?:untrue|not true|false|wrong|incorrect|nonsense|baseless|unfounded|fabricat\w+|a lie|"
-    r"lies|fiction|no relation|absurd|rubbish|ridiculous|inaccurate)\b"
-    r"|no such\b|absolutely not\b|not true\b|nonsense\b)",
+    r"[^.;]{0,40}?" + _FALSE + r"|no such\b|absolutely not\b|not true\b|nonsense\b)",
     re.I,
 )
-_IS_DISOWNED = re.compile(_OPENING + r"(?:i|we) (?:never (?!gave|forget|forgot)|did not|didn['’]t)\b", re.I)
+_IS_DISOWNED = re.compile(
+    _OPENING + r"(?:(?:i|we) (?:never (?!gave|forget|forgot)|did not|didn['’]t)"
+    r"|(?:he|she|they) no longer (?:stood|stands?) by)",
+    re.I,
+)
+_OPENS_NEGATED = re.compile(
+    _OPENING + r"(?:(?:no|nobody|nothing|none|never)\b|not (?:a|one)\b|there (?:is|was|were|had been|"
+    r"has been) (?:never )?[“\"]?no(?:thing)?\b"
+    r"|[^.;]{0,40}\b(?:does|did) not exist\b|(?:he|she|they|it) (?:had |has |have )?[“\"]?never\b)",
+    re.I,
+)
+_IS_NEGATED = re.compile(
+    _OPENING
+    + r"(?:[\w’'-]+\s){1,7}?(?:(?:is|are|was|were|has|have|had|did|do|does|will|would|could) [“\"]?(?:not|never|no)\b"
+    r"|\w+n['’]t\b|no longer\b|(?:paid |had )?[“\"]?(?:not a|never)\b)",
+    re.I,
+)
+_IS_UNABLE_TO_SAY = re.compile(
+    _OPENING
+    + r"(?:[\w’'-]+\s){1,6}?(?:could not|couldn['’]t|would not|cannot|can['’]t|does not|do not) (?:comment|discuss|"
+    r"say|speak|answer|give details|talk)\b",
+    re.I,
+)
 _IS_PLEDGE = re.compile(
     _OPENING + r"(?:i|we)(?:['’]ll| will| shall| promise| pledge| am going to| are going to)\b"
-    r"(?!\s+(?:see|never|probably|be \w+ing)\b)",
+    r"(?!\s+(?:see|never|probably|be \w+ing)\b)"
+    r"|" + _OPENING + r"(?:he|she|they|it) (?:will|would) not [\w ]{2,40}\bunless\b",
     re.I,
 )
 _IS_DEMAND = re.compile(
@@ -48,6 +126,10 @@ _IS_DEMAND = re.compile(
     r"[^.;:?!]*[.!]?[”\"'’]*,?$",
     re.I,
 )
+_IS_BIDDEN = re.compile(r"^(?:(?:him|her|them|us|me|people|[A-Z]\w+) )?(?:not )?to \w+", re.I)
+_BEFORE_NOUNS = frozenset("a an the in by his her its their any no".split())  # "in an email" holds no verb
+_TELLS = frozenset("tell warn shout write remind email text".split())
+_INSISTS = frozenset("insist maintain reply respond counter retort answer".split())
 
 
 class JudgedStance(NamedTuple):
@@ -57,8 +139,11 @@ class JudgedStance(NamedTuple):
     because: str
 
 
-def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
-    """The stance of one attribution. ``asserts`` is what remains when nothing says otherwise."""
+def judge_stance(cue: str, content: str, form: Form, *, answers: bool = False) -> JudgedStance:
+    """The stance of one attribution. ``asserts`` is what remains when nothing says otherwise.
+
+    answers: whether the content speaks of what somebody else was said to claim before, so that a bare "no" denies it.
+    """
     bare = content.strip(" ,“”\"'‘’")
     if _UNVERIFIED.search(cue):
         return JudgedStance("unverified", f"“{cue}” says it could not be checked")
@@ -70,11 +155,15 @@ def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
         if negated:
             return JudgedStance("no_comment", f"“{cue}” neither confirms nor denies")
         return JudgedStance("denies", f"“{cue}” rejects what follows")
-    if "never" in cue.lower() and lemma in ("say", "tell", "claim"):
+    if _WAVES_OFF.search(f"{cue} {bare}"):
+        return JudgedStance("denies", f"“{cue}” waves it off")
+    if _UNSURE.search(cue):
+        return JudgedStance("doubts", f"“{cue}” is unsure")
+    if re.search(r"\b(?:never|no longer)\b", cue, re.I) and lemma in ("say", "tell", "claim", "stand"):
         return JudgedStance("denies", f"“{cue}” rejects that it was said")
     if negated and lemma in _HOLDS:
         return JudgedStance("denies", f"“{cue}” rejects what follows")
-    if _SILENT_CUE.search(cue):
+    if _SILENT_CUE.search(cue) and ("ignor" not in cue.lower() or _ASKED_OF_US.match(bare)):
         return JudgedStance("no_comment", f"“{cue}” keeps silent")
     if _DECLINED.search(cue):
         return JudgedStance("denies" if "refus" in cue.lower() else "no_comment", f"“{cue}” turns it down")
@@ -84,10 +173,19 @@ def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
         r"\bcall\w* (?:for|on|upon)\b", cue, re.I
     ):
         return JudgedStance("directs", f"“{cue}” calls for it")
+    if _LABELS.search(cue) and _CALLED_FALSE.search(bare) and _PUT_BEFORE.search(bare):
+        return JudgedStance("denies", "what was put is called false")
+    if _FEELS.search(cue):
+        return JudgedStance("believes", f"“{cue}” is an attitude")
+    if lemma in _TELLS and form == "indirect" and _IS_BIDDEN.match(bare):
+        return JudgedStance("directs", f"“{cue}” bids somebody do it")
     if lexical in ("asserts", None):
         by_content = _judge_content(content, form)
         if by_content is not None:
             return by_content
+        insists = lemma in _INSISTS or "adamant" in cue
+        if answers and (_OPENS_NEGATED.match(content.strip()) or (insists and _IS_NEGATED.match(content.strip()))):
+            return JudgedStance("denies", "the words as a whole say no to what was put")
     if lexical is None:
         return JudgedStance("asserts", f"“{cue}” puts it forth; nothing says otherwise")
     return JudgedStance(lexical, f"“{cue}” is a verb that {lexical.replace('_', ' ')}")
@@ -99,8 +197,12 @@ def _judge_content(content: str, form: Form) -> JudgedStance | None:
         return JudgedStance("denies", "the words call what was put false")
     if re.search(r"(?<=[.!?])\s", words):
         return None  # several sentences stay what their cue makes them
-    if form == "direct" and _IS_DISOWNED.match(words):
+    if _IS_DISOWNED.match(words):
         return JudgedStance("denies", "the words as a whole disown what was put")
+    if form == "indirect" and _UNVERIFIED.search(words[:80]):
+        return JudgedStance("unverified", "the words as a whole say that it could not be checked")
+    if form == "indirect" and _IS_UNABLE_TO_SAY.match(words):
+        return JudgedStance("no_comment", "the words as a whole keep silent")
     if _IS_PLEDGE.match(words):
         return JudgedStance("commits", "the words as a whole are a pledge")
     if _IS_DEMAND.match(words):
@@ -110,8 +212,10 @@ def _judge_content(content: str, form: Form) -> JudgedStance | None:
 
 def _read_verb(cue: str) -> tuple[str, Stance | None]:
     """The last reporting verb of the cue, as lemma and what it expresses."""
-    verbs = reporting_verbs()
-    for word in reversed(_WORD.findall(cue.lower())):
+    spoken = _WORD.findall(cue.lower())
+    words = [word for word, before in zip(spoken, ["", *spoken], strict=False) if before not in _BEFORE_NOUNS][::-1]
+    verbs, attitudes = reporting_verbs(), attitude_verbs()
+    for word in words:
         if word in verbs:
             return verbs[word].lemma, verbs[word].stance
-    return "", None
+    return next((attitudes[word] for word in words if word in attitudes), ("", None))

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sayso.records.attribution import Attribution, Tagged, TaggedAttribution
+from sayso.lexicon.frequency import informative_words
+from sayso.records.attribution import Attribution, Basis, Stance, Tagged, TaggedAttribution
+from sayso.records.meaning import measure_likeness
 from sayso.records.reason import Reason
 from sayso.records.resolved import Resolved
 from sayso.records.segmented import Segmented, Sentence
@@ -12,14 +14,26 @@ from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.timex import Time
 from sayso.resolve.anonymity import find_withheld_reasons
-from sayso.resolve.bases import find_via, judge_basis
+from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judge_source_basis
+from sayso.resolve.links import Links
 from sayso.resolve.names import find_named_people
-from sayso.resolve.parties import Party, find_described, gather_parties
+from sayso.resolve.parties import find_described, gather_parties
+from sayso.resolve.party import Party
 from sayso.resolve.replies import find_replies
 from sayso.resolve.stances import judge_stance
 from sayso.resolve.times import judge_time
 
 __all__ = ["resolve_story"]
+
+_SAYS_MORE = re.compile(r"\s*[,—–-]*\s*\b(?:who|whose|whom|to whom)\b[^.;“”\"—–]{0,200}")
+_CITES = re.compile(r"\b(?:citing|cited|cites|according to|quoting|quoted)\b", re.I)
+_MOST_HEADINGS = 3
+_LONGEST_HEADING = 150  # code points
+_SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
+_SPAN_OF_TALK = 12  # attributions back
+_SHARED = 2  # informative words
+_ALIKE = 0.5  # the cosine of two contents that speak of one thing
+_GROUNDED: frozenset[Stance] = frozenset({"asserts", "denies", "doubts", "believes"})
 
 
 def resolve_story(
@@ -35,22 +49,43 @@ def resolve_story(
     described = find_described(text, found)
     holders = _outside_own_clauses(_find_holders(found), described)
     befores = tuple(_before_source(text, sentences, one) for one in found)
+    people = find_named_people(text, segmented)
+    heading = _find_heading(text, segmented)
     parties, owned = gather_parties(
         text,
         found,
+        tuple(_read_source(text, sentences, one) for one in found),
         holders,
-        find_named_people(text, segmented),
+        people,
         described,
         find_withheld_reasons(text, segmented),
         befores,
+        Links(tagged.mentions),
+        heading,
     )
     numbers = {id(party): number for number, party in enumerate(parties)}
     owners = tuple(numbers[id(party)] for party in owned)
+    answering = _find_answering(text, found, owned, holders)
     stances = tuple(
-        judge_stance(_words(text, one.spans.cue), _words(text, one.spans.content), one.form) for one in found
+        judge_stance(_words(text, one.spans.cue), _words(text, one.spans.content), one.form, answers=at in answering)
+        for at, one in enumerate(found)
     )
-    unnamed = {number for number, party in enumerate(parties) if party.identity == "withheld"}
-    replies = find_replies(text, found, tuple(one.stance for one in stances), owners, holders, unnamed)
+    names = tuple(f"{party.name or ''} {party.role or ''}" for party in parties)
+    exposing = {
+        number
+        for number, party in enumerate(parties)
+        if party.identity in ("withheld", "described") or party.kind in ("document", "outlet")
+    }
+    mute = {number for number, party in enumerate(parties) if party.kind == "document"}
+    nobody = {number for number, party in enumerate(parties) if party.identity == "unstated"}
+    ahead = {at for at, one in enumerate(found) if heading and one.spans.cue and heading.covers(one.spans.cue[0])}
+    replies = find_replies(
+        text, found, tuple(one.stance for one in stances), owners, holders, names, exposing, mute, ahead, nobody
+    )
+    cited = _find_cited(text, found, owned)
+    bases = _find_bases(text, sentences, found, owned, tuple(one.stance for one in stances), cited)
+    vias = _find_vias(text, sentences, found, {word for person in people for word in person.name.split()})
+    vias.update((at, owned[outlet].name or "") for at, outlet in cited.items() if owned[outlet].name)
     source_ids = tuple(f"p{ids[0] + number + 1}" for number in range(len(parties)))
     attribution_ids = tuple(f"a{ids[1] + number + 1}" for number in range(len(found)))
     story = segmented.story.id
@@ -59,14 +94,13 @@ def resolve_story(
     for at, one in enumerate(found):
         name = attribution_ids[at]
         party = parties[owners[at]]
-        source_words = _words(text, one.spans.source)
-        basis = judge_basis(source_words, party.kind == "document")
+        basis = bases.get(at)
         reply = replies.get(at)
         holder = holders[at]
         reasons.append(Reason(name, "spans", one.because))
         reasons.append(Reason(name, "stance", stances[at].because, one.spans.cue[0] if one.spans.cue else None))
         if basis is not None:
-            reasons.append(Reason(name, "basis", basis.because, one.spans.source[0]))
+            reasons.append(Reason(name, "basis", basis.because, one.spans.source[0] if one.spans.source else None))
         if reply is not None:
             reasons.append(Reason(name, "about", reply.because))
         attributions.append(
@@ -78,8 +112,8 @@ def resolve_story(
                 form=one.form,
                 stance=stances[at].stance,
                 basis=basis.basis if basis else None,
-                via=find_via(_words(text, one.spans.cue), _after_cue(text, sentences, one), source_words),
-                about=(attribution_ids[reply.about],) if reply else (),
+                via=vias.get(at),
+                about=tuple(attribution_ids[other] for other in reply.about) if reply else (),
                 inside=attribution_ids[holder] if holder is not None else None,
                 probability=one.probability,
             )
@@ -95,6 +129,122 @@ def resolve_story(
         reasons.extend(Reason(source_ids[number], one.field, one.because, one.span) for one in grounds)
     times = _find_times(text, sentences, tagged, published, story, ids[2])
     return Resolved(sources, tuple(attributions), times, tuple(reasons))
+
+
+def _find_answering(
+    text: str, found: Sequence[TaggedAttribution], owned: Sequence[Party], holders: Sequence[int | None]
+) -> frozenset[int]:
+    """Those whose content speaks of what somebody else was said to say not long before; a part of a group
+    does not answer the whole."""
+    words = [informative_words(_words(text, one.spans.content)) for one in found]
+    return frozenset(
+        at
+        for at, one in enumerate(found)
+        if any(
+            not _belong_together(owned[other], owned[at])
+            and holders[other] != at
+            and (
+                len(words[at] & words[other]) >= _SHARED
+                or measure_likeness(one.meaning, found[other].meaning) >= _ALIKE
+            )
+            for other in range(max(0, at - _SPAN_OF_TALK), at)
+        )
+    )
+
+
+def _belong_together(one: Party, other: Party) -> bool:
+    return one is other or one.whole is other or other.whole is one
+
+
+def _find_vias(
+    text: str, sentences: "_Sentences", found: Sequence[TaggedAttribution], people: Collection[str]
+) -> dict[int, str]:
+    vias = {}
+    for at, one in enumerate(found):
+        cue, source = _words(text, one.spans.cue), _words(text, one.spans.source)
+        via = find_via(cue, _after_cue(text, sentences, one), source, people)
+        if via:
+            vias[at] = via
+    return vias
+
+
+def _find_cited(text: str, found: Sequence[TaggedAttribution], owned: Sequence[Party]) -> dict[int, int]:
+    """Those whom an outlet cites for what it reports itself, and that outlet's attribution: "The Courier reported,
+    citing two bankers, that …"."""
+    cited = {}
+    for at, one in enumerate(found):
+        if not _CITES.search(_words(text, one.spans.cue)):
+            continue
+        for other in range(max(0, at - 2), min(len(found), at + 3)):
+            same = set(found[other].spans.content) & set(one.spans.content)
+            if other != at and same and owned[other].kind == "outlet" and owned[at] is not owned[other]:
+                cited[at] = other
+    return cited
+
+
+def _read_source(text: str, sentences: "_Sentences", one: TaggedAttribution) -> str:
+    """The words of a source from first to last, with the clause after them that says more of it."""
+    if not one.spans.source:
+        return ""
+    whole = Span(one.spans.source[0].start, one.spans.source[-1].end)
+    sentence = sentences.around(whole.end - 1)
+    cues = [cue.start for cue in one.spans.cue if cue.start >= whole.end]
+    end = min([sentence.end if sentence else whole.end, *cues])
+    clause = _SAYS_MORE.match(text, whole.end, max(end, whole.end))
+    return whole.of(text) + (clause.group() if clause else "")
+
+
+def _find_bases(
+    text: str,
+    sentences: "_Sentences",
+    found: Sequence[TaggedAttribution],
+    owned: Sequence[Party],
+    stances: Sequence[Stance],
+    cited: Mapping[int, int],
+) -> dict[int, JudgedBasis]:
+    """How each source knows: what the words around it say, or its content; else what was said of the same party before,
+    or of the group it is a part of. Who refuses or orders needs no grounds, and a document is its own."""
+    known: dict[int, JudgedBasis] = {}  # by party
+    bases: dict[int, JudgedBasis] = {}
+    for at, (one, party) in enumerate(zip(found, owned, strict=True)):
+        if party.kind == "document" or stances[at] not in _GROUNDED:
+            continue
+        stated = judge_source_basis(_read_source(text, sentences, one))
+        if stated is not None:
+            known[id(party)] = stated
+        told = stated or judge_content_basis(_words(text, one.spans.cue), _words(text, one.spans.content))
+        if told is None:
+            carrier = party if id(party) in known else party.whole
+            before = known.get(id(carrier)) if carrier is not None else None
+            told = (
+                JudgedBasis(before.basis, f"{before.because}, said of {carrier.name} before")
+                if before and carrier
+                else None
+            )
+        if told is not None:
+            bases[at] = told
+    for at, outlet in cited.items():
+        if owned[at].kind == "document":
+            bases[outlet] = JudgedBasis("records", f"it cites {owned[at].name}")
+        elif owned[at].kind in ("person", "group"):
+            own = bases.get(at)
+            hop: Basis = "thirdhand" if own and own.basis in ("secondhand", "thirdhand") else "secondhand"
+            bases[outlet] = JudgedBasis(hop, f"it cites {owned[at].name}")
+    return bases
+
+
+def _find_heading(text: str, segmented: Segmented) -> Span | None:
+    """The story's headline and what stands under it as one: paragraphs marked as such, or first lines that end as no
+    sentence does."""
+    paragraphs = segmented.story.paragraphs
+    end = 0
+    for paragraph in paragraphs[:_MOST_HEADINGS]:
+        words = text[paragraph.start : paragraph.end].strip()
+        is_line = len(words) < _LONGEST_HEADING and not _SENTENCE_END.search(words)
+        if paragraph.role != "headline" and not (is_line and paragraph is not paragraphs[-1]):
+            break
+        end = paragraph.end
+    return Span(paragraphs[0].start, end) if end else None
 
 
 class _Sentences:

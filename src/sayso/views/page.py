@@ -161,7 +161,8 @@ class _Viewer:
         first = self._find_first(claim, story)
         bodies = (one for one in story.paragraphs if one.role == "body")
         placed = next((worth for worth, one in zip(_OPENING_WEIGHTS, bodies, strict=False) if first < one.end), 0)
-        parties = len({*claim.asserted_by, *claim.denied_by, *claim.no_comment_from, *claim.unverified_by})
+        standing = {*claim.asserted_by, *claim.denied_by, *claim.no_comment_from, *claim.unverified_by}
+        parties = sum(self._sources[id].identity != "unstated" for id in standing)
         return placed + parties + 2 * bool(claim.denied_by), -first
 
     def _find_first(self, claim: Claim, story: Story) -> int:

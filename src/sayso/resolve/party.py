@@ -1,0 +1,160 @@
+"""One real party while its story is read, and what words can mean it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sayso.lexicon.parties import is_outlet, party_nouns
+from sayso.records.source import Identity, SourceKind
+from sayso.records.span import Span
+from sayso.resolve.anonymity import judge_identity
+from sayso.resolve.names import Gender, NamedPerson
+from sayso.resolve.phrases import PERSON_TITLES, Phrase, read_phrase
+
+__all__ = [
+    "GENERIC_HEADS",
+    "Ground",
+    "Party",
+    "Place",
+    "adds_a_name",
+    "agrees",
+    "can_be",
+    "ends_alike",
+    "fits",
+    "heads_fit",
+    "is_bare_plural",
+    "make_party",
+    "tell_role",
+    "tidy_role",
+]
+
+GENERIC_HEADS = frozenset({"source", "person", "official", "insider", ""})  # that stand in for one another
+_ROLES = frozenset(party_nouns()) - GENERIC_HEADS
+
+
+class Ground(NamedTuple):
+    """Why one field of a party is as it is."""
+
+    field: str
+    because: str
+    span: Span | None
+
+
+@dataclass(slots=True)
+class Party:
+    """One real party; ``resolve/story.py`` makes a Source of it."""
+
+    phrase: Phrase
+    name: str | None
+    kind: SourceKind
+    identity: Identity
+    count: tuple[int, int | None] | None
+    role: str | None
+    first: int  # where it is first spoken of
+    person: NamedPerson | None = None
+    gender: Gender = ""
+    whole: "Party | None" = None
+    like: "Party | None" = None  # whose names are kept back as this one's is
+    reason: Span | None = None
+    mentions: list[Span] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
+
+    @property
+    def is_counted(self) -> bool:
+        return self.count is not None and self.count[1] is not None
+
+
+class Place(NamedTuple):
+    """One source span to resolve: its words, where they stand, and who holds the attribution around it."""
+
+    words: str
+    start: int
+    span: Span | None
+    holder: Party | None
+
+
+def make_party(phrase: Phrase, place: Place, because: str) -> Party:
+    """A party not spoken of before, as its words describe it. because: why it is none of those before."""
+    identity = judge_identity(phrase, place.words, nested=place.holder is not None)
+    name = (phrase.proper if phrase.kind == "person" else "") or phrase.name or None
+    kind: SourceKind = "outlet" if phrase.kind == "organisation" and is_outlet(phrase.name) else phrase.kind
+    role = tell_role(phrase) if phrase.kind == "person" else None
+    if role is None and phrase.kind == "person" and phrase.head in _ROLES and not phrase.proper:
+        role = tidy_role(phrase.name) if phrase.shape != "part" else None
+    party = Party(phrase, name, kind, identity.identity, phrase.count, role, place.start)
+    party.grounds.append(Ground("name", because, place.span))
+    party.grounds.append(Ground("identity", identity.because, place.span))
+    return party
+
+
+def tell_role(phrase: Phrase) -> str | None:
+    """The position that the words before or beside a name give."""
+    return tidy_role(phrase.title or _role_beside(phrase))
+
+
+def can_be(party: Party, phrase: Phrase) -> bool:
+    """Whether the words, a pronoun or a description, can mean the party."""
+    word = phrase.name.lower()
+    if phrase.shape == "pronoun":
+        if word in ("he", "she", "him", "her", "his", "himself", "herself"):
+            return party.kind == "person" and agrees(party, "he" if word in ("he", "him", "his", "himself") else "she")
+        if word in ("it", "its", "itself", "this", "that"):
+            return party.kind in ("organisation", "outlet", "document")
+        return True
+    return _kinds_fit(party.kind, phrase.kind)
+
+
+def fits(antecedent: Phrase, phrase: Phrase) -> bool:
+    """Whether words, a pronoun or a description, can go back to such an antecedent."""
+    if phrase.shape == "pronoun" and phrase.kind == "group":
+        return antecedent.kind in ("group", "organisation", "outlet")
+    return _kinds_fit(antecedent.kind, phrase.kind)
+
+
+def _kinds_fit(one: SourceKind, other: SourceKind) -> bool:
+    bodies = ("organisation", "outlet", "unknown")
+    return one == other or (one in bodies and other in bodies) or "unknown" in (one, other)
+
+
+def agrees(party: Party, word: str) -> bool:
+    """Whether a party can be "he" or "she", as far as the text tells."""
+    return not party.gender or word not in ("he", "she") or party.gender == word
+
+
+def heads_fit(one: str, other: str) -> bool:
+    """Whether two nouns can name one group."""
+    return one == other or not other or (one in GENERIC_HEADS and other in GENERIC_HEADS)
+
+
+def ends_alike(party: Party, phrase: Phrase) -> bool:
+    """Whether a description ends in the noun a party is called by."""
+    mine = (party.name or "").split()
+    return bool(mine) and (party.phrase.head == phrase.head or mine[-1].lower() == phrase.head)
+
+
+def adds_a_name(phrase: Phrase, party: Party) -> bool:
+    """Whether the words hold a name the party does not: "the Sanders campaign" is not the Clinton campaign."""
+    known = set(re.findall(r"\w+", party.name or ""))
+    return any(word[:1].isupper() and word not in known for word in phrase.name.split()[1:])
+
+
+def is_bare_plural(phrase: Phrase) -> bool:
+    """Whether words name several people or a body without counting them."""
+    return phrase.kind != "person" and not re.match(r"(?:a|an|another|some|other|one|\d)\b", phrase.name, re.I)
+
+
+def _role_beside(phrase: Phrase) -> str:
+    beside = re.sub(r"^\d{1,3}(?:,\s*|$)", "", phrase.beside)  # an age
+    words: Iterable[str] = re.findall(r"[\w’'-]+", beside.lower())
+    from_noun = any(word in PERSON_TITLES or read_phrase(word).kind == "person" for word in list(words)[:8])
+    opens_clause = re.match(r"(?:who|which|whose|that|speaking|reached)\b", beside)
+    return beside if from_noun and not opens_clause and phrase.proper else ""
+
+
+def tidy_role(role: str) -> str | None:
+    """A role without its article; None where it is a mere courtesy title."""
+    bare = re.sub(r"^(?:a|an|the|another|one)\s+", "", role.strip(" ,"), flags=re.I)
+    if bare.lower().strip(".") in ("mr", "mrs", "ms", "miss", ""):
+        return None
+    return bare

@@ -1,0 +1,569 @@
+"""The parties a story has spoken of so far, and which of them the next words mean."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from sayso.lexicon.parties import is_outlet, party_nouns
+from sayso.records.mention import TaggedMention
+from sayso.records.source import SourceKind
+from sayso.records.span import Span
+from sayso.resolve.anonymity import judge_identity, keeps_back
+from sayso.resolve.groups import Groups, names_a_body
+from sayso.resolve.links import Links
+from sayso.resolve.names import Gender, NamedPerson
+from sayso.resolve.party import (
+    GENERIC_HEADS,
+    Ground,
+    Party,
+    Place,
+    adds_a_name,
+    agrees,
+    can_be,
+    ends_alike,
+    fits,
+    is_bare_plural,
+    make_party,
+    tell_role,
+    tidy_role,
+)
+from sayso.resolve.phrases import Phrase, is_title_word, read_phrase
+
+__all__ = ["Register"]
+
+_LONGEST_TITLE = 6  # words
+_GENDERS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_SURE_OF_PRONOUN, _SURE_OF_DESCRIPTION = 0.5, 0.5  # probabilities of links from which they go before conventions
+_LIKELY_DESCRIBED = 0.3  # of a person by a description that no role explains
+_ANY_OFFICE = frozenset({"official", "lawmaker", "politician", "executive", "officer"})  # that a title may be told of
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_RUN = re.compile(r"[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|on)\s+(?:the\s+)?)?[A-Z][\w’'&-]+)+")
+_EPITHET = re.compile(
+    r"\b(?:candidate|nominee|contender|hopeful|front-?runner|politician|billionaire|businessman|businesswoman|mogul|incumbent|"
+    r"challenger|star|tycoon|retired|former|onetime|one-time|longtime|veteran)\b",
+    re.I,
+)
+_SURE_OF_GENDER = 0.8  # of probabilities of links, added up
+_FAR = 1_500  # code points back to which a pronoun still reaches
+_LATELY = 100  # parties back to which a role is remembered
+_ONE_OF = re.compile(
+    r"^(?:one|two|three|four|five|another|the (?:first|last)) of (?:the|those|these|them|that)\b[^,;]*", re.I
+)
+_PREPOSITIONS = frozenset("of at from in for with by to on near about".split())
+_TELL_APART = frozenset("of at from in for across".split())  # "officials in the north" are not "officials"
+_OPENS_NOUN_PHRASE = re.compile(r"(?:an?|the|his|her|its|their|one|two|three|four|five|six|seven|\d+|some)\s", re.I)
+
+
+class Register:
+    """The parties met so far, and who is meant by the next words."""
+
+    def __init__(self, text: str, people: Sequence[NamedPerson], links: Links) -> None:
+        self._text = text
+        self._people = people
+        self._links = links
+        self.parties: list[Party] = []
+        self.groups = Groups()
+        self._last: list[Party] = []  # the party of each attribution so far
+        self._by_span: dict[Span, Party] = {}
+        self._by_head: dict[int, Party] = {}  # where the main word of a source stands
+        self._by_words: dict[str, Party] = {}
+        self._by_person: dict[str, Party] = {}
+        self._by_name: dict[str, Party] = {}
+        self._by_edge: defaultdict[str, list[str]] = defaultdict(list)  # first or last word of a name to the name
+        self._by_initials: dict[str, Party] = {}
+        self._joint: dict[frozenset[str], Party] = {}
+        self._by_last_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
+        self._by_first_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
+        for person in people:
+            self._by_last_word[person.name.split()[-1]].append(person)
+            self._by_first_word[person.name.split()[0]].append(person)
+        self._named_at = sorted(((span, at) for at, person in enumerate(people) for span in person.spans), key=_by_end)
+
+        self._genders = self._hear_genders()
+        self._runs_by_initials: dict[str, str] = {}
+        self._runs_by_last_word: dict[str, str] = {}
+        for run in _RUN.finditer(text):
+            name = re.sub(r"['’]s?$", "", re.sub(r"^The\s+", "", " ".join(run.group().split())))
+            self._runs_by_initials.setdefault(_take_initials(name), name)
+            self._runs_by_last_word.setdefault(name.split()[-1], name)
+
+    def _hear_genders(self) -> dict[str, Gender]:
+        """Whether a person is "he" or "she", as the links of the pronouns have it, in favour of one by far."""
+        votes: defaultdict[str, defaultdict[Gender, float]] = defaultdict(lambda: defaultdict(float))
+        for mention in self._links:
+            gender = _GENDERS.get(mention.head.of(self._text).lower())
+            if gender is None:
+                continue
+            best = mention.antecedents[0] if mention.antecedents else None
+            for earlier in self._links.before(mention.head):
+                person = self._person_at(earlier.head)
+                if person is not None and best is not None:
+                    votes[person.name][gender] += best.probability
+                    break
+        heard: dict[str, Gender] = {}
+        for name, counted in votes.items():
+            (gender, weight), *others = sorted(counted.items(), key=lambda pair: -pair[1])
+            if weight >= _SURE_OF_GENDER and weight >= 2 * sum(other for _, other in others):
+                heard[name] = gender
+        return heard
+
+    def _person_at(self, head: Span) -> NamedPerson | None:
+        """The person whose name stands at a word."""
+        number = bisect_right(self._named_at, head.start, key=_by_end)
+        if number < len(self._named_at) and self._named_at[number][0].start <= head.start:
+            return self._people[self._named_at[number][1]]
+        return None
+
+    def find(self, place: Place, before: str) -> Party:
+        party = self._by_span.get(place.span) if place.span is not None else None
+        if party is None:
+            party = self._meant(read_phrase(place.words), place, before)
+        kept = keeps_back(place.words) if party.identity == "described" and party.kind in ("person", "group") else None
+        if kept is not None:
+            party.identity = "withheld"
+            party.grounds.append(Ground("identity", f"“{kept}” keeps the name back", place.span))
+        if place.span is not None:
+            self._by_span[place.span] = party
+            mention = self._links.at(place.span)
+            if mention is not None:
+                self._by_head[mention.head.start] = party
+        self._last.append(party)
+        self.groups.speak(party)
+        return party
+
+    def _meant(self, phrase: Phrase, place: Place, before: str) -> Party:
+        if phrase.shape == "none":
+            return self._add(phrase, place, "no source is stated")
+        if phrase.shape == "pronoun":
+            return self._by_pronoun(phrase, place, before)
+        if phrase.shape == "everyone":
+            return self._everyone(phrase, place)
+        known = self._by_full_name(phrase, place) if phrase.shape not in ("part", "ordinal", "joint") else None
+        if known is not None:
+            return known
+        if phrase.shape == "name":
+            named = self._find_named(phrase, place)
+            whole = self._one_of(phrase.beside, place)
+            if whole is not None and whole is not named and named.whole is None:
+                named.whole = whole
+                named.grounds.append(Ground("part_of", f"“{phrase.beside}” counts from {whole.name}", place.span))
+            return named
+        if phrase.shape == "joint":
+            return self._joint_party(phrase, place)
+        if phrase.shape in ("part", "ordinal"):
+            return self._part(phrase, place)
+        if phrase.shape == "definite":
+            return self._by_description(phrase, place)
+        known = self._same_words(phrase) if is_bare_plural(phrase) else None
+        if known is None and phrase.kind == "group" and phrase.count == (2, None) and phrase.head in GENERIC_HEADS:
+            known = self._same_unnamed(phrase, place)
+        return known or self._add(phrase, place, "not spoken of before")
+
+    def _same_unnamed(self, phrase: Phrase, place: Place) -> Party | None:
+        """Unnamed people by a bare plural are those spoken of before: "people briefed on the move", "on the talks"."""
+        is_told_apart = bool(_TELL_APART & set(phrase.name.lower().split()))
+        if is_told_apart or judge_identity(phrase, place.words).identity != "withheld":
+            return None
+        known = self.groups.unnamed_like(phrase)
+        return self._joined(known, f"“{phrase.name}” are not told apart from {known.name}") if known else None
+
+    def _by_links(self, phrase: Phrase, place: Place, least: float) -> Party | None:
+        """Whoever the tagger links these words to with a probability of at least ``least``, if they can be meant."""
+        if place.span is None:
+            return None
+        described: TaggedMention | None = None
+        for mention in self._links.before(place.span, least):
+            party = self._party_of(mention, place)
+            if party is not None:
+                if not can_be(party, phrase):
+                    return None
+                return self._joined(party, f"“{phrase.name}” goes back to “{mention.span.of(self._text)}”")
+            words = mention.span.of(self._text)
+            if read_phrase(words).head and _OPENS_NOUN_PHRASE.match(words):
+                described = mention
+        if described is None:
+            return None
+        words = described.span.of(self._text)
+        antecedent = read_phrase(words)
+        if antecedent.shape in ("part", "ordinal", "everyone") or not fits(antecedent, phrase):
+            return None
+        at = Place(words, described.span.start, described.span, None)
+        party = self._same_words(antecedent) or self._add(antecedent, at, "first spoken of here")
+        party.mentions.append(described.span)
+        self._by_head[described.head.start] = party
+        return self._joined(party, f"“{phrase.name}” goes back to “{words}”")
+
+    def _party_of(self, mention: TaggedMention, place: Place) -> Party | None:
+        """The party of a mention: a source before, a person the story names, or any other name."""
+        known = self._by_head.get(mention.head.start)
+        if known is not None:
+            return known
+        person = self._person_at(mention.head)
+        if person is not None:
+            return self._person(person, place)
+        phrase = read_phrase(mention.span.of(self._text))
+        if phrase.shape == "name" and (phrase.kind != "person" or mention.type == "person"):
+            return self._find_named(phrase, Place(phrase.name, mention.span.start, mention.span, None))
+        return None
+
+    def _by_pronoun(self, phrase: Phrase, place: Place, before: str) -> Party:
+        word = phrase.name.lower()
+        if word in ("i", "we", "me", "us", "my", "our", "myself", "ourselves"):
+            if place.holder is not None and place.holder.kind in ("person", "group", "organisation"):
+                return self._joined(place.holder, f"“{word}” stands in what {place.holder.name} says")
+            return self._same_words(phrase) or self._add(phrase, place, "the writer's own voice")
+        if word in ("who", "which", "that"):
+            return self._by_relative(phrase, place, before)
+        kinds: tuple[SourceKind, ...] = ("person",)
+        if phrase.kind == "group":
+            kinds = ("group", "organisation")
+        elif word in ("it", "this"):
+            kinds = ("organisation", "outlet", "document")
+        linked = self._by_links(phrase, place, _SURE_OF_PRONOUN)
+        if linked is not None:
+            return linked
+        if place.holder is not None and place.holder.kind in kinds and agrees(place.holder, word):
+            return self._joined(place.holder, f"“{word}” stands in what {place.holder.name} says")
+        named = self._nearest_person(place.start, word) if phrase.kind == "person" else None
+        spoke = next((one for one in reversed(self._last[-6:]) if one.kind in kinds and agrees(one, word)), None)
+        if spoke is not None and (named is None or self._is_near(spoke, place.start, named)):
+            return self._joined(spoke, f"“{word}” points back to the last fitting source")
+        if named is not None:
+            return self._joined(self._person(named, place), f"“{word}” points back to the last fitting name")
+        return self._add(phrase, place, f"“{word}” points to nobody this reading can name")
+
+    def _is_near(self, party: Party, at: int, named: NamedPerson) -> bool:
+        """Whether a source was spoken of as lately as a name, or is that name."""
+        if party.person is named:
+            return True
+        mention = max((span.end for span in party.mentions if span.end <= at), default=-1)
+        other = max((span.end for span in named.spans if span.end <= at), default=-1)
+        between = self._text[min(mention, other) : at]
+        return mention >= other or (mention >= 0 and "\n" not in between)
+
+    def _by_relative(self, phrase: Phrase, place: Place, before: str) -> Party:
+        lead = before.rstrip(" ,—–")
+        end = place.start - (len(before) - len(lead))
+        named = bisect_right(self._named_at, end, key=_by_end) - 1
+        if named >= 0 and self._named_at[named][0].end == end:
+            person = self._people[self._named_at[named][1]]
+            return self._joined(self._person(person, place), f"“{phrase.name}” follows {person.name}")
+        words = re.split(r"[,;:—–“”\"(]\s*|\b(?:and|but|that|said|with|by|to|for|from|of|in|as well as)\s+", lead)[-1]
+        antecedent = read_phrase(words) if words else phrase
+        if antecedent.shape in ("none", "pronoun"):
+            return self._add(phrase, place, f"“{phrase.name}” follows nobody this reading can name")
+        return self._meant(antecedent, place, "")
+
+    def _nearest_person(self, at: int, word: str) -> NamedPerson | None:
+        for number in range(bisect_right(self._named_at, at, key=_by_end) - 1, -1, -1):
+            span, who = self._named_at[number]
+            if at - span.end > _FAR:
+                break
+            person = self._people[who]
+            gender = person.gender or self._genders.get(person.name, "")
+            is_fit = not gender or word not in ("he", "she") or gender == word
+            if is_fit and (person.role or person.name in self._by_person or len(person.spans) > 1):
+                return person
+        return None
+
+    def _find_named(self, phrase: Phrase, place: Place) -> Party:
+        mention = self._links.at(place.span) if place.span is not None else None
+        if phrase.kind != "person":
+            namesakes = self._by_last_word.get(phrase.proper.split()[-1], ())
+            namesake = next((one for one in namesakes if one.name == phrase.proper), None)
+            is_person = namesake is not None and mention is not None and mention.type == "person"
+            return self._person(namesake, place) if namesake and is_person else self._by_body(phrase, place)
+        is_short = len(phrase.proper.split()) == 1 or "&" in phrase.proper
+        if mention is not None and mention.type != "person" and is_short and not self._is_titled(phrase):
+            return self._by_body(msgspec.structs.replace(phrase, kind="organisation", count=None), place)
+        person = self._named_within(phrase, place)
+        if person is None:
+            words = phrase.proper.split()
+            for other in self._by_last_word[words[-1]]:
+                whole = " ".join(other.name.split())
+                if other.surname == words[-1] and (len(words) == 1 or _compatible(whole, phrase.proper)):
+                    person = other
+                    break
+        if person is not None:
+            announced = self._announced(phrase) if person.name not in self._by_person else None
+            if announced is None:
+                return self._person(person, place, phrase)
+            announced.grounds.append(Ground("name", f"“{announced.name}” is named later", place.span))
+            announced.name, announced.person, announced.identity = person.name, person, "named"
+            announced.gender = person.gender or self._genders.get(person.name, "")
+            announced.role = tidy_role(person.role) or announced.role
+            announced.mentions.extend(person.spans)
+            self._by_person[person.name] = announced
+            return announced
+        known = self._by_name.get(_name_key(phrase.proper)) or self._body_within(phrase.proper)
+        if known is None:
+            known = self._add(phrase, place, "a name not met before")
+            self._call(_name_key(phrase.proper), known)
+        return known
+
+    def _is_titled(self, phrase: Phrase) -> bool:
+        """Whether the text gives somebody of this name a title or a role."""
+        namesakes = self._by_last_word.get(phrase.proper.split()[-1], ())
+        return any(person.role or person.gender or person.name in self._genders for person in namesakes)
+
+    def _by_body(self, phrase: Phrase, place: Place) -> Party:
+        """An organisation, outlet or document by its name, its initials or a part of its name."""
+        key = _name_key(phrase.proper)
+        known = self._by_name.get(key) or self._by_acronym(phrase.proper) or self._body_within(phrase.proper)
+        if known is None:
+            phrase = self._spell_out(phrase)
+            known = self._by_name.get(_name_key(phrase.proper))
+        if known is None:
+            known = self._add(phrase, place, "a name not met before")
+            self._by_initials.setdefault(_take_initials(phrase.proper), known)
+            self._call(_name_key(phrase.proper), known)
+        self._call(key, known)
+        return known
+
+    def _body_within(self, proper: str) -> Party | None:
+        """The body whose longer name begins or ends with ``proper``: "Meridian" of "Meridian Quays"."""
+        words = _name_key(proper).split()
+        keys = {key for edge in (words[0], words[-1]) for key in self._by_edge[edge]} if words else set()
+        fitting = {
+            id(self._by_name[key]): self._by_name[key]
+            for key in keys
+            if self._by_name[key].kind in ("organisation", "outlet")
+            and len(key.split()) > len(words)
+            and words in (key.split()[: len(words)], key.split()[-len(words) :])
+        }
+        is_common = len(words) == 1 and words[0] in party_nouns() and not proper[:1].isupper()
+        if len(fitting) != 1 or is_common:
+            return None
+        (party,) = fitting.values()
+        return self._joined(party, f"“{proper}” is short for {party.name}")
+
+    def _named_within(self, phrase: Phrase, place: Place) -> NamedPerson | None:
+        """The person a source's own words name."""
+        if place.span is None:
+            return None
+        at = bisect_right(self._named_at, place.start, key=_by_end)
+        while at < len(self._named_at) and self._named_at[at][0].end <= place.span.end:
+            span, who = self._named_at[at]
+            if place.span.covers(span) and phrase.proper.split()[-1] == span.of(self._text).split()[-1]:
+                return self._people[who]
+            at += 1
+        return None
+
+    def _announced(self, phrase: Phrase) -> Party | None:
+        """Whom the story spoke of by a role before it gives the name: "a former engineer … The engineer, Ines Barr"."""
+        if not phrase.head or not phrase.title.lower().startswith("the "):
+            return None
+        return next(
+            (
+                one
+                for one in reversed(self.parties[-_LATELY:])
+                if one.kind == "person"
+                and one.identity in ("described", "withheld")
+                and one.phrase.shape == "indefinite"
+                and (one.phrase.head == phrase.head or one.phrase.head in _ANY_OFFICE)
+            ),
+            None,
+        )
+
+    def _by_full_name(self, phrase: Phrase, place: Place) -> Party | None:
+        """Whoever the words end in, whatever stands before: "former harbour pilot Timothy Gill"."""
+        words = phrase.name.split()
+        for person in self._by_last_word[words[-1]] if words else ():
+            length = len(person.name.split())
+            if 2 <= length < len(words) <= length + _LONGEST_TITLE and words[-length:] == person.name.split():
+                named = msgspec.structs.replace(
+                    phrase, proper=person.name, title=" ".join(words[:-length]), kind="person", count=(1, 1)
+                )
+                before = words[-length - 1]
+                if set(words[:-length]) & _PREPOSITIONS and not _titled_of(words[:-length]):
+                    continue
+                if before[:1].islower() and before not in ("of", "and", "the", "in", "for", "by", "with"):
+                    return self._person(person, place, named)
+        return None
+
+    def _by_acronym(self, proper: str) -> Party | None:
+        party = self._by_initials.get(proper) if _ACRONYM.fullmatch(proper) else None
+        return self._joined(party, f"“{proper}” is short for {party.name}") if party else None
+
+    def _spell_out(self, phrase: Phrase) -> Phrase:
+        """A body by the fullest name the story gives it: "CBC", "The Post"."""
+        bare = re.sub(r"^the\s+", "", phrase.proper, flags=re.I)
+        if _ACRONYM.fullmatch(bare):
+            full = self._runs_by_initials.get(bare)
+        else:
+            full = self._runs_by_last_word.get(bare) if is_outlet(phrase.name) else None
+        if full is None:
+            return phrase
+        article = phrase.name[: len(phrase.name) - len(bare)] if phrase.name.endswith(bare) else ""
+        return msgspec.structs.replace(phrase, name=f"{article}{full}", proper=full)
+
+    def _one_of(self, beside: str, place: Place) -> Party | None:
+        """The group that words beside a name make it a part of: "Doreen Alvis, **one of the three**,"."""
+        found = _ONE_OF.match(beside)
+        phrase = read_phrase(found.group()) if found else None
+        return self._whole_of(phrase, place) if phrase and phrase.shape == "part" else None
+
+    def _person(self, person: NamedPerson, place: Place, phrase: Phrase | None = None) -> Party:
+        known = self._by_person.get(person.name)
+        if known is None:
+            phrase = phrase or read_phrase(person.name)
+            known = self._add(
+                msgspec.structs.replace(phrase, proper=person.name, kind="person", count=(1, 1)),
+                place,
+                "named in the text",
+            )
+            known.name, known.person, known.kind, known.count = person.name, person, "person", (1, 1)
+            known.gender = person.gender or self._genders.get(person.name, "")
+            known.role = tidy_role(person.role) or known.role
+            known.mentions.extend(person.spans)
+            self._by_person[person.name] = known
+        elif phrase is not None and not known.role:
+            known.role = tell_role(phrase)
+        return known
+
+    def _everyone(self, phrase: Phrase, place: Place) -> Party:
+        """All of a group spoken of before."""
+        known = self.groups.all_of(phrase, place.start)
+        if known is not None:
+            return self._joined(known, f"“{phrase.name}” are all of {known.name}")
+        return self._same_words(phrase) or self._add(phrase, place, "a group not spoken of before")
+
+    def _part(self, phrase: Phrase, place: Place) -> Party:
+        is_definite = phrase.shape == "ordinal" and not phrase.whole.startswith(("a ", "some", "another"))
+        if ((phrase.count is not None and phrase.count != (1, 1)) or is_definite) and not phrase.proper:
+            known = self._same_words(phrase)
+            if known is not None:
+                return known
+        is_ordinal = phrase.shape == "ordinal"
+        whole = self.groups.of_ordinal(phrase, place.start) if is_ordinal else self._whole_of(phrase, place)
+        named = phrase.proper
+        if named:
+            party = self._find_named(msgspec.structs.replace(phrase, shape="name", name=named, kind="person"), place)
+        else:
+            party = self._add(phrase, place, "a part of a group" if whole else "not counted before")
+        if phrase.whole.startswith("a ") or phrase.whole == "another":
+            party.like = next(self.groups.before(place.start), None) if not phrase.head or whole else None
+            if phrase.whole.startswith("a ") or phrase.head:
+                whole = None  # one more, not counted before
+        if whole is not None and whole is not party:
+            party.whole = whole
+            party.grounds.append(Ground("part_of", f"“{phrase.name}” counts from {whole.name}", place.span))
+        return party
+
+    def _whole_of(self, phrase: Phrase, place: Place) -> Party | None:
+        """The group a part counts from; one not spoken of before is known by its part."""
+        whole = self.groups.of_part(phrase, place.start)
+        group = read_phrase(phrase.whole)
+        if whole is None and group.shape not in ("pronoun", "ordinal") and not names_a_body(phrase):
+            start = place.start + max(0, place.words.find(phrase.whole))
+            at = Place(phrase.whole, start, Span(start, start + len(phrase.whole)), None)
+            whole = self._same_words(group) or self._add(group, at, "known by a part of it")
+            if at.span is not None and at.span.of(self._text) == phrase.whole:
+                whole.mentions.append(at.span)
+        return whole
+
+    def _by_description(self, phrase: Phrase, place: Place) -> Party:
+        if phrase.kind == "group":
+            known = self.groups.known(phrase, place.start)
+            if known is not None:
+                return self._joined(known, f"“{phrase.name}” points back to {known.name}")
+        known = self._same_words(phrase) or self._by_links(phrase, place, _SURE_OF_DESCRIPTION)
+        if known is not None:
+            return known
+        if phrase.kind == "person" and phrase.head:
+            for one in reversed(self.parties):
+                if one.kind == "person" and _has_word(one.role or one.phrase.name, phrase.head):
+                    return self._joined(one, f"“{phrase.name}” is what {one.name} is")
+            for person in reversed(self._people):
+                if person.spans[0].start < place.start and _has_word(person.role, phrase.head):
+                    return self._joined(self._person(person, place), f"“{phrase.name}” is what {person.name} is")
+            known = self._by_links(phrase, place, _LIKELY_DESCRIBED)
+            if known is None and _EPITHET.search(phrase.name):
+                known = self._by_epithet(phrase, place)
+            if known is not None:
+                return known
+        elif phrase.head:
+            for one in reversed(self.parties):
+                if one.kind == phrase.kind and ends_alike(one, phrase) and not adds_a_name(phrase, one):
+                    return self._joined(one, f"“{phrase.name}” points back to {one.name}")
+        return self._add(phrase, place, "not spoken of before")
+
+    def _by_epithet(self, phrase: Phrase, place: Place) -> Party | None:
+        """Whom an epithet means that no role explains: the last person named before who is named again and again."""
+        for number in range(bisect_right(self._named_at, place.start, key=_by_end) - 1, -1, -1):
+            person = self._people[self._named_at[number][1]]
+            if len(person.spans) > 1:
+                return self._joined(self._person(person, place), f"“{phrase.name}” is said of {person.name}")
+        return None
+
+    def _joint_party(self, phrase: Phrase, place: Place) -> Party:
+        """Those named together, in whatever order and however fully: "Sanders and his supporters"."""
+        key = frozenset([*(member.split()[-1] for member in phrase.members), phrase.head])
+        known = self._joint.get(key)
+        if known is None:
+            if len(phrase.members) == 1:
+                phrase = self._name_in_full(phrase)
+            known = self._joint[key] = self._add(phrase, place, "named together")
+        return known
+
+    def _name_in_full(self, phrase: Phrase) -> Phrase:
+        """Whoever leads a company under the full name the story gives: "Mr. Xi and other leaders"."""
+        (who,) = phrase.members
+        namesakes = self._by_last_word.get(who.split()[-1], ()) or self._by_first_word.get(who, ())
+        full = next((one.name for one in namesakes if who in one.name), who)
+        return msgspec.structs.replace(
+            phrase, name=f"{full} {phrase.name[phrase.name.index(' and ') + 1 :]}", members=(full,)
+        )
+
+    def _same_words(self, phrase: Phrase) -> Party | None:
+        return self._by_words.get(phrase.name.casefold())
+
+    def _joined(self, party: Party, because: str) -> Party:
+        party.grounds.append(Ground("mentions", because, None))
+        return party
+
+    def _add(self, phrase: Phrase, place: Place, because: str) -> Party:
+        party = make_party(phrase, place, because)
+        self.parties.append(party)
+        self.groups.meet(party)
+        self._by_words[phrase.name.casefold()] = party
+        return party
+
+    def _call(self, key: str, party: Party) -> None:
+        """Note that a party goes by a name."""
+        if key not in self._by_name:
+            self._by_name[key] = party
+            words = key.split()
+            for edge in {words[0], words[-1]} if words else ():
+                self._by_edge[edge].append(key)
+
+
+def _titled_of(words: Sequence[str]) -> bool:
+    """Whether "of" and the like follow a title: "former minister of labor"."""
+    at = next(at for at, word in enumerate(words) if word in _PREPOSITIONS)
+    noun = party_nouns().get(words[at - 1].lower()) if at else None
+    return at > 0 and (is_title_word(words[at - 1]) or (noun is not None and noun.kind == "person" and not noun.plural))
+
+
+def _has_word(words: str, head: str) -> bool:
+    return head in re.findall(r"[\w-]+", words.lower())
+
+
+def _take_initials(name: str) -> str:
+    return "".join(word[0] for word in _name_key(name).split() if word not in ("of", "the", "and", "for", "on")).upper()
+
+
+def _name_key(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.casefold())
+
+
+def _compatible(one: str, other: str) -> bool:
+    mine, theirs = set(one.casefold().split()), set(other.casefold().split())
+    return mine <= theirs or theirs <= mine
+
+
+def _by_end(pair: tuple[Span, int]) -> int:
+    return pair[0].end

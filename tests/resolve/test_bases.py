@@ -1,0 +1,63 @@
+"""How a source knows, and through whom it said it."""
+
+import pytest
+
+from sayso.resolve.bases import find_via, judge_content_basis, judge_source_basis
+
+
+@pytest.mark.parametrize(
+    ("words", "basis"),
+    [
+        ("three officials briefed on the talks", "secondhand"),
+        ("an aide who was told of the row by a colleague", "secondhand"),
+        ("a friend, who had it from the hairdresser,", "secondhand"),
+        ("a clerk who heard of it from drivers who had been told by the mayor", "thirdhand"),
+        ("two ministers who were at the table", "firsthand"),
+        ("a nurse who treated the wounded", "firsthand"),
+        ("one of the pair, who was holding the rope,", "firsthand"),
+        ("two people who have seen the letter", "records"),
+        ("a clerk who was shown the invoices", "records"),
+        ("the mayor, Ana Ruiz,", None),
+        ("Emil Hanak, who came second,", None),
+        ("a former judge who has led the talks since May", None),
+    ],
+)
+def test_the_words_around_a_source_tell_how_it_knows(words, basis):
+    judged = judge_source_basis(words)
+    assert (judged.basis if judged else None) == basis
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "basis"),
+    [
+        ("said", "they had watched boxes being opened", "firsthand"),
+        ("said", "“I was holding his hand,”", "firsthand"),
+        ("said", "he had been shown the tally sheets", "records"),
+        ("said", "she had heard of it from one of them", "secondhand"),
+        ("remembered", "a long silence", "firsthand"),
+        ("said", "the bridge was safe", None),
+        ("said", "he would stand again", None),
+    ],
+)
+def test_a_content_tells_how_its_speaker_knows(cue, content, basis):
+    judged = judge_content_basis(cue, content)
+    assert (judged.basis if judged else None) == basis
+
+
+@pytest.mark.parametrize(
+    ("cue", "after", "via"),
+    [
+        ("told", " Radio Halde on Sunday.", "Radio Halde"),
+        ("told", " the Weekly Chronicle.", "Weekly Chronicle"),
+        ("told", " Sportska Tribuna that he would stay.", "Sportska Tribuna"),
+        ("told", " Ruiz that he would stay.", None),
+        ("told", " Congress that he would stay.", None),
+        ("told", " Larkham residents to leave.", None),
+        ("rejected", " the account in an interview with Kanal Fyra.", "Kanal Fyra"),
+        ("said", " in a court filing that it was so.", "court filing"),
+        ("said", " in May that it was so.", None),
+        ("tweeted", " that it was so.", "Twitter"),
+    ],
+)
+def test_who_carried_it_is_told_from_who_heard_it(cue, after, via):
+    assert find_via(cue, after, "", {"Ana", "Ruiz"}) == via
