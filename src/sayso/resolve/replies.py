@@ -8,7 +8,9 @@ from typing import NamedTuple
 from sayso.lexicon.frequency import informative_words
 from sayso.records.attribution import Stance, TaggedAttribution
 from sayso.records.meaning import measure_likeness
+from sayso.records.span import Span
 from sayso.resolve.anonymity import asks_for_no_name
+from sayso.resolve.party import Party
 
 __all__ = ["Reply", "find_replies"]
 
@@ -75,26 +77,20 @@ def find_replies(
     text: str,
     attributions: Sequence[TaggedAttribution],
     stances: Sequence[Stance],
-    owners: Sequence[int],
+    owned: Sequence[Party],
     holders: Sequence[int | None],
-    names: Sequence[str],
-    exposing: Collection[int],
-    mute: Collection[int],
-    ahead: Collection[int],
-    nobody: Collection[int],
+    heading: Span | None,
 ) -> dict[int, Reply]:
-    """For each attribution that replies: those it answers; none for a reply with nothing before it to answer.
+    """For each attribution that replies: those it answers; none for a reply with nothing to answer.
 
-    owners: number of the party of each attribution; names: the words that name each party; exposing: parties that tell
-    what others would not have told (unnamed people, documents, outlets); mute: those that answer nobody (documents);
-    nobody: parties that the text does not state; ahead: attributions that answer what comes after them, as those of a
-    headline do. A party does not answer itself.
+    owned: the party of each attribution. holders: for each, the one in whose content it stands. heading: the headline,
+    in which replies answer what comes after them. A party does not answer itself, and a document answers nobody.
 
     What is answered is the earlier content that the reply repeats or means most, or that speaks of the party that
     answers. A reply that says nothing of what it is about ("declined to comment") answers what speaks of its party,
     what stands right before it in its paragraph, or what the story opens with, where that exposes something.
     """
-    reader = _Reader(text, attributions, stances, owners, holders, names, exposing, mute, ahead, nobody)
+    reader = _Reader(text, attributions, stances, owned, holders, heading)
     replies: dict[int, Reply] = {}
     for at, stance in enumerate(stances):
         if stance in _REPLIES:
@@ -104,23 +100,29 @@ def find_replies(
     return replies
 
 
+def _is_exposing(party: Party) -> bool:
+    """Whether it tells what others would not have told."""
+    return party.identity in ("withheld", "described") or party.kind in ("document", "outlet")
+
+
 class _Reader:
     def __init__(
         self,
         text: str,
         attributions: Sequence[TaggedAttribution],
         stances: Sequence[Stance],
-        owners: Sequence[int],
+        owned: Sequence[Party],
         holders: Sequence[int | None],
-        names: Sequence[str],
-        exposing: Collection[int],
-        mute: Collection[int],
-        ahead: Collection[int],
-        nobody: Collection[int],
+        heading: Span | None,
     ) -> None:
         self.text, self.attributions, self.stances = text, attributions, stances
-        self.owners, self.holders, self.names, self.exposing = owners, holders, names, exposing
-        self.mute, self.ahead, self.nobody = mute, ahead, nobody
+        self.owned, self.holders = owned, holders
+        self.names = [f"{party.name or ''} {party.role or ''}" for party in owned]
+        self.ahead = {
+            at
+            for at, one in enumerate(attributions)
+            if heading is not None and one.spans.cue and heading.covers(one.spans.cue[0])
+        }
         self.said = [" ".join(span.of(text) for span in one.spans.content) for one in attributions]
         self.words = [informative_words(said) for said in self.said]
         self.named = [frozenset(map(str.casefold, _NAME.findall(said))) for said in self.said]
@@ -131,19 +133,20 @@ class _Reader:
             if holders[at] is None and one.spans.content and stances[at] in _ANSWERED
         ][:_FIRSTS]
         self.first = {at for at in range(len(attributions)) if at < 2 and stances[at] == "denies"}
-        self.opening = sorted(firsts, key=lambda at: owners[at] not in exposing)[:2]
+        self.opening = sorted(firsts, key=lambda at: not _is_exposing(owned[at]))[:2]
 
     def read(self, at: int) -> Reply | None:
         cue = " ".join(span.of(self.text) for span in self.attributions[at].spans.cue)
         is_opinion = self.stances[at] == "denies" and _IS_OPINION.search(cue) is not None
-        reach = range(at + 1, len(self.owners)) if at in self.ahead else range(max(0, at - _FARTHEST), at)
+        reach = range(at + 1, len(self.owned)) if at in self.ahead else range(max(0, at - _FARTHEST), at)
         candidates = [other for other in reach if self._may_be_answered(at, other)]
         if not candidates and at in self.first:
-            candidates = [other for other in range(at + 1, len(self.owners)) if self._may_be_answered(at, other)]
-        if not candidates or is_opinion or self.owners[at] in self.mute:
+            candidates = [other for other in range(at + 1, len(self.owned)) if self._may_be_answered(at, other)]
+        if not candidates or is_opinion or self.owned[at].kind == "document":
             return None
-        who = {name.casefold() for name in _NAME.findall(f"{self.names[self.owners[at]]} {self._source(at)}")}
-        inner = {self.holders[other] for other in range(len(self.owners)) if self.owners[other] == self.owners[at]}
+        who = {name.casefold() for name in _NAME.findall(f"{self.names[at]} {self._source(at)}")}
+        own = self.owned[at]
+        inner = {holder for holder, party in zip(self.holders, self.owned, strict=True) if party is own}
         spoken_of = {other for other in candidates if who & self.named[other] or other in inner}
         if _SEVERAL.search(self.said[at]) and len(candidates) > 1:
             spread = sorted({*self.opening[:1], *candidates[-_MOST_ANSWERED:]} & set(candidates))
@@ -191,7 +194,7 @@ class _Reader:
             first = opening if opening is not None and opening in spoken_of else max(spoken_of)
             same = [other for other in spoken_of if other != first and self._say_the_same(first, other)]
             return Reply(tuple(sorted([first, *same][:_MOST_ANSWERED])), "this speaks of the one who answers")
-        is_exposed = opening is not None and self.owners[opening] in self.exposing
+        is_exposed = opening is not None and _is_exposing(self.owned[opening])
         if opening is not None and is_exposed and opening in candidates and not self._are_alike(at, opening):
             same = [other for other in candidates if other != opening and self._say_the_same(opening, other)]
             because = "what the story opens with exposes something, and that is what people are asked about"
@@ -205,17 +208,17 @@ class _Reader:
 
     def _are_alike(self, at: int, other: int) -> bool:
         """Whether both parties are of one sort, so that one does not expose the other: senators and senators."""
-        mine, theirs = (informative_words(self.names[self.owners[one]]) for one in (at, other))
+        mine, theirs = (informative_words(self.names[one]) for one in (at, other))
         return bool(mine & theirs)
 
     def _may_be_answered(self, at: int, other: int) -> bool:
         is_open = self.stances[other] in _ANSWERED or (
             self.stances[at] == "unverified" and self.stances[other] == "denies"
         )
-        is_own = self.owners[other] == self.owners[at] or self.holders[at] == other or self.holders[other] == at
+        is_own = self.owned[other] is self.owned[at] or self.holders[at] == other or self.holders[other] == at
         cue = " ".join(span.of(self.text) for span in self.attributions[other].spans.cue)
         is_wish = asks_for_no_name(cue, self.said[other]) or (
-            self.owners[other] in self.nobody and _IS_ASKED.search(cue)
+            self.owned[other].identity == "unstated" and _IS_ASKED.search(cue)
         )
         return is_open and not is_own and not is_wish and bool(self.attributions[other].spans.content)
 

@@ -70,18 +70,7 @@ def resolve_story(
         judge_stance(_words(text, one.spans.cue), _words(text, one.spans.content), one.form, answers=at in answering)
         for at, one in enumerate(found)
     )
-    names = tuple(f"{party.name or ''} {party.role or ''}" for party in parties)
-    exposing = {
-        number
-        for number, party in enumerate(parties)
-        if party.identity in ("withheld", "described") or party.kind in ("document", "outlet")
-    }
-    mute = {number for number, party in enumerate(parties) if party.kind == "document"}
-    nobody = {number for number, party in enumerate(parties) if party.identity == "unstated"}
-    ahead = {at for at, one in enumerate(found) if heading and one.spans.cue and heading.covers(one.spans.cue[0])}
-    replies = find_replies(
-        text, found, tuple(one.stance for one in stances), owners, holders, names, exposing, mute, ahead, nobody
-    )
+    replies = find_replies(text, found, tuple(one.stance for one in stances), owned, holders, heading)
     cited = _find_cited(text, found, owned)
     bases = _find_bases(text, sentences, found, owned, tuple(one.stance for one in stances), cited)
     vias = _find_vias(text, sentences, found, {word for person in people for word in person.name.split()})
