@@ -8,7 +8,7 @@ from sayso.lexicon.parties import party_nouns
 from sayso.records.segmented import Segmented
 from sayso.records.source import Identity
 from sayso.records.span import Span
-from sayso.resolve.phrases import Phrase
+from sayso.resolve.phrase import Phrase
 
 __all__ = [
     "JudgedIdentity",

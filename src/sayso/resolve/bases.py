@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sayso.lexicon.parties import is_outlet, is_seat_of_power, party_nouns
 from sayso.lexicon.reader import read_rows
 from sayso.records.attribution import Basis
-from sayso.resolve.phrases import is_title_word
+from sayso.resolve.phrase import is_title_word
 
 __all__ = ["JudgedBasis", "find_via", "judge_content_basis", "judge_source_basis"]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from sayso.lexicon.parties import count_words
 from sayso.resolve.party import Party, heads_fit
-from sayso.resolve.phrases import Phrase, read_phrase
+from sayso.resolve.phrase import Phrase
+from sayso.resolve.phrases import read_phrase
 
 __all__ = ["Groups", "names_a_body"]
 

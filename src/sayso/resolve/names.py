@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from sayso.lexicon.parties import is_outlet, party_nouns
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
-from sayso.resolve.phrases import PERSON_TITLES, is_title_word
+from sayso.resolve.phrase import PERSON_TITLES, is_title_word
 
 __all__ = ["Gender", "NamedPerson", "find_named_people"]
 

@@ -10,7 +10,8 @@ from sayso.records.source import Identity, SourceKind
 from sayso.records.span import Span
 from sayso.resolve.anonymity import judge_identity
 from sayso.resolve.names import Gender, NamedPerson
-from sayso.resolve.phrases import PERSON_TITLES, Phrase, read_phrase
+from sayso.resolve.phrase import PERSON_TITLES, Phrase
+from sayso.resolve.phrases import read_phrase
 
 __all__ = [
     "GENERIC_HEADS",

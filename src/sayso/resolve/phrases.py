@@ -1,17 +1,17 @@
 """What a source's words say of the party: how many, of what kind, named or not, and what is said beside it."""
 
 import re
-from typing import Literal
 
 import msgspec
 
 from sayso.lexicon.frequency import share_of_pieces
 from sayso.lexicon.parties import CountWord, count_words, is_outlet, is_seat_of_power, party_nouns
 from sayso.records.source import SourceKind
+from sayso.resolve.counted import leading_count, read_everyone, read_ordinal, read_part
+from sayso.resolve.phrase import PREPOSITIONS, Phrase, Shape, find_head_noun, is_person_title, is_title_word
 
-__all__ = ["PERSON_TITLES", "Phrase", "is_title_word", "read_phrase"]
+__all__ = ["read_phrase"]
 
-Shape = Literal["pronoun", "name", "joint", "part", "ordinal", "everyone", "definite", "indefinite", "none"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*%?|['’]s\b|[^\W_][\w&@/.-]*(?:['’](?!s\b)\w+)*|[^\w\s]")
 _PRONOUNS = frozenset(
@@ -19,47 +19,17 @@ _PRONOUNS = frozenset(
     "myself ourselves themselves itself yourself whom hers theirs mine ours".split()
 )
 _ARTICLES = frozenset("a an the this that these those his her its their our my another other some any both all".split())
-_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\d[\d,]*)"
-)
-_OF_GROUPS = re.compile(
-    r"^(?:at least |more than |nearly |about |only |just |yet |all but |the )?"
-    r"(?P<part>[\w-]+(?: per ?cent|%)?|the (?:last|first|youngest|oldest|eldest))(?: (?:other|more|or \w+))? of "
-    r"(?P<whole>(?:the|those|these|that|his|her|its|their|our|them|us|[\w’'-]+(?:['’]s?|s['’]))\b.*)$",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"^(?:(?P<article>the|an|a|another)\b\s*)?(?:(?P<rank>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-    r"tenth|other|"
-    r"remaining|last|rest|another|latter|former)\b\s*)?(?:(?P<count>"
-    + _NUMBER
-    + r")\b\s*)?(?:(?P<others>others|more)\b\s*)?"
-    r"(?P<noun>[a-z][\w-]*)?$",
-    re.IGNORECASE,
-)
-_EVERYONE = re.compile(
-    r"^(?P<all>all|both|neither|each|none|either|every one)(?: of)?(?: (?:the|them|those|these))?(?: (?P<count>"
-    + _NUMBER
-    + r"))?"
-    r"(?: (?P<noun>[a-z][\w-]*))?$",
-    re.IGNORECASE,
-)
 _APPOSITION = re.compile(
     r"\s*(?:,(?!(?<=\d,)\d)(?!\s(?:including|along with|as well as|together with)\b)|—|–|\s--?\s|\()\s*"
     r"|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
 )
 _PARTICLES = frozenset("de da del la van von der den bin ibn al el of and & for the".split())
-_SINGLE = frozenset("another each last first youngest oldest eldest".split())
 _OUTLET_WORDS = frozenset(
     "news newspaper daily weekly magazine broadcaster tabloid newswire website site channel station network "
     "outlet".split()
 )
 _ON_AIR = frozenset("Radio TV FM Television Canal Kanal News Wire Broadcasting".split())
 _NO_TITLE = frozenset("who which whose that for at with by from in to on".split())
-_PREPOSITIONS = frozenset("of at from in for with by to on near about".split())
-_PLACES = frozenset("inside outside across among within around over under through between behind beside beyond".split())
 _THINGS = frozenset("app platform brand startup utility charity maker retailer chain lender carrier developer".split())
 _LEADS = re.compile(
     r"^(?:(?:by|even|yet|just|as well as|only|including|among them|especially|particularly)\s+)+", re.IGNORECASE
@@ -76,40 +46,7 @@ _ANYBODY = {
 }
 _COMMON = 0.001  # of pieces of prose: such a word is no name
 _COUNTED_ONLY = re.compile(r"\d[\d,]*")
-_MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|examined|released|published|conducted)\b")
-
-PERSON_TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt capt maj adm rev fr st hon "
-    "president minister premier chancellor secretary senator representative congressman congresswoman governor mayor "
-    "chief director chairman chairwoman chair deputy vice prime justice judge sheriff prosecutor attorney general "
-    "colonel brigadier major corporal admiral lieutenant commander captain officer pope king queen prince "
-    "princess archbishop bishop cardinal speaker leader "
-    "spokesman spokeswoman spokesperson ambassador envoy commissioner professor adviser advisor aide staff candidate "
-    "nominee head executive manager agent recorder clerk treasurer historian analyst economist editor correspondent "
-    "reporter coach engineer inspector".split()
-)
-
-
-class Phrase(msgspec.Struct, frozen=True):
-    """A source's words, read.
-
-    name: the fullest form the words themselves give, without relative clause. proper: the proper name in it, or "".
-    title: what stands before a person's name ("Transport Minister"). beside: apposition, relative clause
-    or age after it.
-    head: singular of the noun that names the party, lower case, or "". count: as of Source; None if not people.
-    """
-
-    shape: Shape
-    name: str
-    proper: str
-    title: str
-    beside: str
-    head: str
-    kind: SourceKind
-    count: tuple[int, int | None] | None
-    members: tuple[str, ...] = ()  # of a joint source: the proper names
-    whole: str = ""  # of a part: the words for the whole
 
 
 def read_phrase(words: str) -> Phrase:
@@ -128,12 +65,12 @@ def read_phrase(words: str) -> Phrase:
         return Phrase("indefinite", main, "", "", beside, "", *_ANYBODY[lowered[0]])
     if len(tokens) == 1 and lowered[0] in count_words() and count_words()[lowered[0]].most is None:  # "some", "many"
         return Phrase("indefinite", main, "", "", beside, "", "group", (count_words()[lowered[0]].least, None))
-    everyone = _read_everyone(main, beside)
+    everyone = read_everyone(main, beside)
     if everyone:
         return everyone
     company = _WITH_COMPANY.match(main)
     if company and company["who"].split()[-1].lower() not in party_nouns():
-        noun = _head_noun(re.findall(r"[\w’'-]+", company["company"].lower()))
+        noun = find_head_noun(re.findall(r"[\w’'-]+", company["company"].lower()))
         if noun[0] and (noun[2] or noun[1] == "person"):
             count = CountWord(3, None) if noun[2] else CountWord(2, 2)
             who = re.sub(r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+)+", "", company["who"])
@@ -141,63 +78,10 @@ def read_phrase(words: str) -> Phrase:
     joint = _read_joint(main)
     if joint:
         return Phrase("joint", main, "", "", beside, "", "group", (len(joint), len(joint)), joint)
-    part = _OF_GROUPS.match(main)
-    if part and _counts(part["part"].lower()):
-        return _with_name(_read_part(main, beside, part), named_beside)
-    ordinal = _read_ordinal(main, beside)
-    if ordinal:
-        return _with_name(ordinal, named_beside)
+    part = read_part(main, beside) or read_ordinal(main, beside)
+    if part:
+        return _with_name(part, named_beside)
     return _name_beside(_read_noun_phrase(main, tokens, lowered, beside), named_beside)
-
-
-def _counts(word: str) -> bool:
-    first = word.split()[0].rstrip("%").split("-")[0]
-    return (
-        first in count_words()
-        or first.replace(",", "").isdigit()
-        or first in ("another", "each", "none", "last", "majority", "half")
-        or re.fullmatch(_NUMBER, word) is not None
-        or word.startswith("the ")
-    )
-
-
-def _read_everyone(main: str, beside: str) -> Phrase | None:
-    """All of a group spoken of before: "all three", "both", "neither side"."""
-    found = _EVERYONE.match(main)
-    noun = party_nouns().get(found["noun"].lower()) if found and found["noun"] else None
-    if found is None or (found["noun"] and (noun is None or noun.kind != "person")):
-        return None
-    two = found["all"].lower() in ("both", "neither", "either")
-    count = _count_of(found["count"]) if found["count"] else CountWord(2, 2 if two else None)
-    return Phrase("everyone", main, "", "", beside, noun.singular if noun else "", "group", (count.least, count.most))
-
-
-def _read_ordinal(main: str, beside: str) -> Phrase | None:
-    """One or some more of a group by their place in it: "the third source", "the other", "two others", "one"."""
-    found = _ORDINAL.match(main)
-    if found is None or not any(found[name] for name in ("rank", "others", "count", "article")):
-        return None
-    noun = party_nouns().get(found["noun"].lower()) if found["noun"] else None
-    if found["noun"] and (noun is None or noun.kind != "person"):
-        return None
-    rank = (found["rank"] or "").lower()
-    article = (found["article"] or "").lower()
-    if not rank and article == "another" and not found["count"]:
-        rank = "another"
-    if not rank and not found["others"]:
-        is_bare_number = found["count"] and not found["noun"] and not article
-        if not is_bare_number:
-            return None  # "three officials", "the six": a group of its own, or one known by its number
-        rank = "some"
-    count = _count_of(found["count"]) if found["count"] else CountWord(1, 1)
-    if not found["count"] and (rank in ("others", "rest") or (noun is not None and noun.plural)):
-        count = CountWord(2, None)
-    if rank in ("last", "former", "latter") and found["noun"] and not found["count"]:
-        return None  # "the former minister"
-    kind: SourceKind = "person" if count == (1, 1) else "group"
-    whole = f"a {rank}" if article in ("a", "an") else rank or "others"
-    head = noun.singular if noun else ""
-    return Phrase("ordinal", main, "", "", beside, head, kind, (count.least, count.most), whole=whole)
 
 
 def _read_name_beside(beside: str) -> tuple[tuple[str, ...], str]:
@@ -214,7 +98,7 @@ def _read_name_beside(beside: str) -> tuple[tuple[str, ...], str]:
         return (), ""
     if _NO_TITLE & set(title):
         return (), ""
-    if title and not _is_person_title(" ".join(title)) and title[-1].strip(".").lower() not in party_nouns():
+    if title and not is_person_title(" ".join(title)) and title[-1].strip(".").lower() not in party_nouns():
         return (), ""
     names = [" ".join(tokens), *parts[1:]]
     if any(not all(token[:1].isupper() or token in _PARTICLES for token in name.split()) for name in names):
@@ -253,7 +137,7 @@ def _name_beside(phrase: Phrase, named: tuple[tuple[str, ...], str]) -> Phrase:
         role = f"{phrase.name}; {title}" if title and title != "Mr" else phrase.name
         return Phrase("name", name, name, role, "", phrase.head, "person", (1, 1))
     if phrase.kind in ("organisation", "outlet") or (last is not None and last.kind == "organisation"):
-        if len(tokens) >= 2 and _is_person_title(title) and phrase.kind == "organisation":
+        if len(tokens) >= 2 and is_person_title(title) and phrase.kind == "organisation":
             return Phrase("name", name, name, title, phrase.name, phrase.head, "person", (1, 1))
         kind: SourceKind = "outlet" if phrase.kind == "outlet" or is_outlet(name) else "organisation"
         return Phrase("name", name, name, "", phrase.name, phrase.head, kind, None)
@@ -307,18 +191,8 @@ def _read_joint(main: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _read_part(main: str, beside: str, part: re.Match[str]) -> Phrase:
-    is_one = part["part"].lower().startswith("the ") or part["part"].lower() in _SINGLE
-    least, most = (1, 1) if is_one else _count_of(part["part"])
-    one = (least, most) == (1, 1)
-    whole = part["whole"]
-    noun = _head_noun(_WORD.findall(whole.lower()))
-    kind: SourceKind = "person" if one else "group"
-    return Phrase("part", main, "", "", beside, noun[0], kind, (least, most), whole=whole)
-
-
 def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase:
-    head, kind, plural = _head_noun(lowered)
+    head, kind, plural = find_head_noun(lowered)
     proper, title = _read_proper(tokens)
     if head and title and _names_another(lowered, len(_WORD.findall(proper))):
         proper = title = ""  # "a spokeswoman for Mr. Roe"
@@ -329,7 +203,7 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     )
     if " of " in proper and len(proper.split(" of ")[0].split()) > 1:
         proper = proper.split(" of ")[0]
-    if proper and title and _is_person_title(title):
+    if proper and title and is_person_title(title):
         return Phrase("name", main, proper, title, beside, head, "person", (1, 1))
     whole_name = main.removeprefix("The ").removeprefix("the ")
     if is_outlet(main):
@@ -348,7 +222,7 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
         last = lowered[-1]
         looks_plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
         kind = "group" if looks_plural and lowered[0] not in ("a", "an", "another") else "unknown"
-        counted = _leading_count(lowered)
+        counted = leading_count(lowered)
         last = "" if _COUNTED_ONLY.fullmatch(last) or last in count_words() else last  # "the six"
         if kind == "group" or (counted and counted != (1, 1)):
             return Phrase(shape, main, "", "", beside, last, "group", counted or (2, None))
@@ -360,7 +234,7 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     if kind != "person":
         several: tuple[int, int | None] | None = (2, None) if kind == "group" else None
         return Phrase(shape, _SEEN_BY.split(main)[0], "", "", beside, head, kind, several)
-    counted = _leading_count(lowered)
+    counted = leading_count(lowered)
     if plural or (counted and counted != (1, 1)):
         return Phrase(shape, main, "", "", beside, head, "group", counted or (2, None))
     return Phrase(shape, main, "", "", beside, head, "person", (1, 1))
@@ -407,7 +281,7 @@ def _read_after_kind(main: str, tokens: list[str], lowered: list[str], beside: s
     name = tokens[at:]
     if at < 2 or not name or not all(token[:1].isupper() or token in _PARTICLES for token in name):
         return None
-    if _PREPOSITIONS & set(lowered[1:at]):
+    if PREPOSITIONS & set(lowered[1:at]):
         return None
     kind_word = lowered[at - 1]
     noun = party_nouns().get(kind_word)
@@ -428,12 +302,12 @@ def _read_all_proper(
 ) -> Phrase:
     """Words that are capitals throughout: a person, an organisation, a people."""
     if head and kind == "person" and plural:
-        counted = _leading_count([token.lower() for token in tokens]) or (2, None)
+        counted = leading_count([token.lower() for token in tokens]) or (2, None)
         return Phrase("indefinite", main, "", "", beside, head, "group", counted)
     if head and kind != "person":
         return Phrase("name", main, bare, "", beside, head, kind, None)
     told = (
-        _head_noun(re.findall(r"[\w’'-]+", beside.lower())[:6])
+        find_head_noun(re.findall(r"[\w’'-]+", beside.lower())[:6])
         if re.match(r"(?:an?|the|its|whose)\b", beside)
         else None
     )
@@ -486,86 +360,6 @@ def _read_proper(tokens: list[str]) -> tuple[str, str]:
             break
     name = _join(tokens[start:])
     return (name, _join(tokens[:start])) if start < len(tokens) and name else ("", "")
-
-
-def is_title_word(token: str) -> bool:
-    """Whether a word is one that stands before names: "President", "Mr."."""
-    return token.lower().strip(".") in PERSON_TITLES
-
-
-def _is_person_title(title: str) -> bool:
-    words = [word.lower().strip(".,") for word in title.split()]
-    nouns = party_nouns()
-    return bool(words) and (
-        words[-1] in PERSON_TITLES or (words[-1] in nouns and nouns[words[-1]] == (words[-1], "person", False))
-    )
-
-
-def _head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
-    """The noun that names the party: the last one before a preposition or a participle; its kind; whether plural."""
-    nouns = party_nouns()
-    found: tuple[str, SourceKind, bool] = ("", "unknown", False)
-    for word in lowered:
-        if found[0] and (word in _PREPOSITIONS or word in _PLACES):
-            break
-        if word in ("familiar", "close", "briefed", "involved", "near", "working", "seen", "obtained", "released"):
-            break
-        if word in nouns:
-            noun = nouns[word]
-            found = (noun.singular, noun.kind, noun.plural)
-    return found
-
-
-def _leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
-    """The number the phrase opens with, article and hedge passed over."""
-    text = " ".join(lowered[:6])
-    hedge = re.match(
-        r"(?:the |these |those )?(more than|fewer than|less than|over|at least|nearly|almost|about|around|roughly|"
-        r"some)"
-        r"\s+(?=\d|\w)",
-        text,
-    )
-    rest = text[hedge.end() :] if hedge else re.sub(r"^(?:the|these|those|his|her|their|its|all|yet)\s+", "", text)
-    word = rest.split()[0] if rest.split() else ""
-    if word == "a" and rest.startswith("a number of"):
-        return 2, None
-    if word in ("a", "an") and not hedge and not rest.startswith(("a dozen", "a hundred", "a few", "a couple")):
-        return None
-    if rest.startswith(("a dozen", "a hundred", "a few", "a couple")):
-        word = rest.split()[1]
-    if word == "couple":
-        return 2, 2
-    if not (word in count_words() or re.fullmatch(r"\d[\d,]*", word)):
-        return None
-    least, most = _count_of(word)
-    following = rest.split()[1:2]
-    if following and following[0] in _MULTIPLIERS and most is not None:
-        least, most = least * _MULTIPLIERS[following[0]], most * _MULTIPLIERS[following[0]]
-    if least == 0 or (following and following[0].startswith(("st", "nd", "rd", "th", "-")) and len(following[0]) < 3):
-        return None  # "the 45th president", "a 10-year-old"
-    kind = hedge.group(1) if hedge else ""
-    if kind in ("fewer than", "less than"):
-        return 1, least - 1
-    if kind in ("more than", "over"):
-        return least + 1, None
-    if kind == "at least":
-        return least, None
-    if kind in ("nearly", "almost") and most is not None:
-        return least - max(1, least // 10), least
-    if kind in ("about", "around", "roughly") and most is not None:
-        return least - least // 10, least + least // 10
-    return least, most
-
-
-def _count_of(word: str) -> CountWord:
-    if re.fullmatch(r"\d[\d,]*", word):
-        number = int(word.replace(",", ""))
-        return CountWord(number, number)
-    tens, _, ones = word.lower().partition("-")
-    if ones in count_words() and tens in count_words():
-        number = count_words()[tens].least + count_words()[ones].least
-        return CountWord(number, number)
-    return count_words().get(word.lower(), CountWord(2, None))
 
 
 def _join(tokens: list[str]) -> str:

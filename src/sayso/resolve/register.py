@@ -30,7 +30,8 @@ from sayso.resolve.party import (
     tell_role,
     tidy_role,
 )
-from sayso.resolve.phrases import Phrase, is_title_word, read_phrase
+from sayso.resolve.phrase import Phrase, is_title_word
+from sayso.resolve.phrases import read_phrase
 
 __all__ = ["Register"]
 
