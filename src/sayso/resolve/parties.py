@@ -26,6 +26,7 @@ _ASKS = re.compile(
 
 def gather_parties(
     text: str,
+    story: Span,
     attributions: Sequence[TaggedAttribution],
     sources: Sequence[str],
     holders: Sequence[int | None],
@@ -38,11 +39,12 @@ def gather_parties(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """All parties of a story in the order they appear, and the party of each attribution.
 
-    attributions: in text order. sources: the words of each one's source, with what is said of it. holders: for each,
-    the index of the one in whose content it stands. described: as ``find_described`` gives it. before_cue: for each,
-    the words of its sentence before its source, for relative pronouns. heading: the headline, if there is one.
+    text: the document's. attributions: in text order. sources: the words of each one's source, with what is said of
+    it. holders: for each, the index of the one in whose content it stands. described: as ``find_described`` gives it.
+    before_cue: for each, the words of its sentence before its source, for relative pronouns. heading: the headline, if
+    there is one.
     """
-    register = Register(text, people, links)
+    register = Register(text, story, people, links)
     owners: dict[int, Party] = {}
     for at in _outer_first([described.get(at, holder) for at, holder in enumerate(holders)]):
         one = attributions[at]

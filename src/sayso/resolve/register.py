@@ -61,7 +61,7 @@ _OPENS_NOUN_PHRASE = re.compile(r"(?:an?|the|his|her|its|their|one|two|three|fou
 class Register:
     """The parties met so far, and who is meant by the next words."""
 
-    def __init__(self, text: str, people: Sequence[NamedPerson], links: Links) -> None:
+    def __init__(self, text: str, story: Span, people: Sequence[NamedPerson], links: Links) -> None:
         self._text = text
         self._people = people
         self._links = links
@@ -86,7 +86,7 @@ class Register:
         self._genders = self._hear_genders()
         self._runs_by_initials: dict[str, str] = {}
         self._runs_by_last_word: dict[str, str] = {}
-        for run in _RUN.finditer(text):
+        for run in _RUN.finditer(text, story.start, story.end):
             name = re.sub(r"['’]s?$", "", re.sub(r"^The\s+", "", " ".join(run.group().split())))
             self._runs_by_initials.setdefault(_take_initials(name), name)
             self._runs_by_last_word.setdefault(name.split()[-1], name)

@@ -53,6 +53,7 @@ def resolve_story(
     heading = _find_heading(text, segmented)
     parties, owned = gather_parties(
         text,
+        segmented.story.span,
         found,
         tuple(_read_source(text, sentences, one) for one in found),
         holders,
