@@ -49,6 +49,7 @@ from sayso.resolve.phrases import read_phrase
         ("the news site Plaza Nueve", "outlet", None),
         ("The exam board, Norquals,", "organisation", None),
         ("a spokeswoman for Mr. Roe", "person", (1, 1)),
+        ("two of the three sources, as well as a third person who heard of it", "group", (3, 3)),
         ("The owners, the brothers Hamish and Duncan Urie,", "group", (2, 2)),
     ],
 )

@@ -34,6 +34,12 @@ _THINGS = frozenset("app platform brand startup utility charity maker retailer c
 _LEADS = re.compile(
     r"^(?:(?:by|even|yet|just|as well as|only|including|among them|especially|particularly)\s+)+", re.IGNORECASE
 )
+_AS_WELL_AS = re.compile(
+    r"^(?P<some>(?:one|two|three|four|five|six|seven|several|some|a few|\d+)\b.*?),? (?:as well as|along with|"
+    r"together with) "
+    r"(?P<more>(?:an?|another|one|two|three|four|five|six|\d+|several)\s.+)$",
+    re.IGNORECASE,
+)
 _WITH_COMPANY = re.compile(
     r"^(?P<who>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]+)(?:\s\([^)]*\))?\sand\s"
     r"(?P<company>(?:his|her|its|their|other|several|some|many|a \w+ of)\s.+)$"
@@ -78,10 +84,22 @@ def read_phrase(words: str) -> Phrase:
     joint = _read_joint(main)
     if joint:
         return Phrase("joint", main, "", "", beside, "", "group", (len(joint), len(joint)), joint)
+    together = _AS_WELL_AS.match(main)
+    if together:
+        return _add_up(main, beside, read_phrase(together["some"]), read_phrase(together["more"]))
     part = read_part(main, beside) or read_ordinal(main, beside)
     if part:
         return _with_name(part, named_beside)
     return _name_beside(_read_noun_phrase(main, tokens, lowered, beside), named_beside)
+
+
+def _add_up(main: str, beside: str, some: Phrase, more: Phrase) -> Phrase:
+    """Two lots of people who say one thing: "two of the three sources, as well as a third person". They are counted
+    together and are no part of either's whole."""
+    least = sum(one.count[0] if one.count else 1 for one in (some, more))
+    numbers = [one.count[1] if one.count else None for one in (some, more)]
+    most = None if None in numbers else sum(number or 0 for number in numbers)
+    return Phrase("indefinite", main, "", "", beside, some.head or more.head, "group", (least, most))
 
 
 def _read_name_beside(beside: str) -> tuple[tuple[str, ...], str]:
