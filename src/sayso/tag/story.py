@@ -19,7 +19,7 @@ from sayso.tag.decode import Cue, Roles, decode_cues, decode_roles
 from sayso.tag.labels import LINK_WIDTH, WORD_LABELS
 from sayso.tag.model import Ints, Model, Scores, Setting
 from sayso.tag.parties import find_heads, link_mentions
-from sayso.tag.times import decode_times
+from sayso.tag.times import decode_times, join_timexes, merge_timexes
 from sayso.tag.timexes import tag_timexes
 from sayso.tag.turns import Turn, find_turns
 from sayso.tag.windows import Encoded, Framed, Window, cut_windows, encode_story, frame_window, read_mark
@@ -74,7 +74,8 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
     attributions += [_take_turn(text, segmented, turn) for turn in turns]
     attributions.sort(key=lambda one: one.spans.cue[0])
     mentions = link_mentions(encoded, scored.heads, scored.words, scored.links)
-    return Tagged(tuple(attributions), tag_timexes(text, segmented), mentions)
+    timexes = merge_timexes(text, join_timexes(text, encoded, scored.times), tag_timexes(text, segmented))
+    return Tagged(tuple(attributions), timexes, mentions)
 
 
 def choose_attributions(

@@ -1,13 +1,20 @@
 """From scores to time expressions."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.records.timex import TimexType
+from sayso.records.span import Span
+from sayso.records.timex import TaggedTimex, TimexType
 from sayso.tag.labels import TIME_LABELS, WORD_HEADS
+from sayso.tag.windows import Encoded
 
-__all__ = ["decode_times"]
+__all__ = ["decode_times", "join_timexes", "merge_timexes"]
 
+_HYPHENED = re.compile(r"\w+(?=-?$)")
 _TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET"}
 
 
@@ -26,3 +33,38 @@ def decode_times(logits: NDArray[np.float32]) -> tuple[tuple[int, int, TimexType
         else:
             found.append((at, at + 1, _TYPES[kind]))
     return tuple(found)
+
+
+def join_timexes(text: str, encoded: Encoded, times: Sequence[tuple[int, int, TimexType]]) -> tuple[TaggedTimex, ...]:
+    """Time expressions as spans of the text; hyphens do not part them: "a forty-minute talk", "the 31-year-old"."""
+    joined: list[TaggedTimex] = []
+    for first, last, kind in times:
+        start, end = encoded.words[first].start, encoded.words[last - 1].end
+        if text[start] in "-–":
+            start += 1
+        if start >= end:
+            continue
+        before = joined[-1] if joined else None
+        if before is not None and text[before.span.end : start] == "-":
+            joined[-1] = TaggedTimex(Span(before.span.start, end), kind)
+        elif text[max(0, start - 1) : start] == "-":
+            hyphened = _HYPHENED.search(text[max(0, start - 20) : start])
+            joined.append(TaggedTimex(Span(max(0, start - 20) + hyphened.start() if hyphened else start, end), kind))
+        else:
+            joined.append(TaggedTimex(Span(start, end), kind))
+    return tuple(joined)
+
+
+def merge_timexes(text: str, found: Sequence[TaggedTimex], written: Sequence[TaggedTimex]) -> tuple[TaggedTimex, ...]:
+    """The model's time expressions, none overlapping another, and those of fixed form that none of them touches."""
+    merged: list[TaggedTimex] = []
+    for one in sorted(found, key=lambda one: one.span):
+        if any(sign.isalnum() for sign in one.span.of(text)) and not (merged and merged[-1].span.overlaps(one.span)):
+            merged.append(one)
+    starts = [one.span.start for one in merged]
+    fixed = []
+    for one in written:
+        at = bisect_left(starts, one.span.end)
+        if not (at and merged[at - 1].span.overlaps(one.span)):
+            fixed.append(one)
+    return tuple(sorted([*merged, *fixed], key=lambda one: one.span))
