@@ -12,6 +12,7 @@ from sayso.records.mention import TaggedMention
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
 from sayso.resolve.anonymity import judge_identity, keeps_back
+from sayso.resolve.bodies import NamedBodies
 from sayso.resolve.groups import Groups, names_a_body
 from sayso.resolve.links import Links
 from sayso.resolve.names import Gender, NamedPerson
@@ -47,6 +48,7 @@ _EPITHET = re.compile(
     r"challenger|star|tycoon|retired|former|onetime|one-time|longtime|veteran)\b",
     re.I,
 )
+_BREAKS = re.compile(r"[,;:—–“”\"(]\s*|\b(?:and|but|that|said|with|by|to|for|from|of|in|as well as)\s+")
 _SURE_OF_GENDER = 0.8  # of probabilities of links, added up
 _FAR = 1_500  # code points back to which a pronoun still reaches
 _LATELY = 100  # parties back to which a role is remembered
@@ -63,8 +65,9 @@ class Register:
 
     def __init__(self, text: str, story: Span, people: Sequence[NamedPerson], links: Links) -> None:
         self._text = text
-        self._people = people
+        self._people = people = tuple(person for person in people if not _is_body(person, links))
         self._links = links
+        
         self.parties: list[Party] = []
         self.groups = Groups()
         self._last: list[Party] = []  # the party of each attribution so far
@@ -84,6 +87,8 @@ class Register:
         self._named_at = sorted(((span, at) for at, person in enumerate(people) for span in person.spans), key=_by_end)
 
         self._genders = self._hear_genders()
+        sure = (person for person in people if person.role or person.gender or person.name in self._genders)
+        self._bodies = NamedBodies(text, story, links, {word for person in sure for word in person.name.split()})
         self._runs_by_initials: dict[str, str] = {}
         self._runs_by_last_word: dict[str, str] = {}
         for run in _RUN.finditer(text, story.start, story.end):
@@ -252,7 +257,7 @@ class Register:
         if named >= 0 and self._named_at[named][0].end == end:
             person = self._people[self._named_at[named][1]]
             return self._joined(self._person(person, place), f"“{phrase.name}” follows {person.name}")
-        words = re.split(r"[,;:—–“”\"(]\s*|\b(?:and|but|that|said|with|by|to|for|from|of|in|as well as)\s+", lead)[-1]
+        words = _BREAKS.split(lead)[-1]
         antecedent = read_phrase(words) if words else phrase
         if antecedent.shape in ("none", "pronoun"):
             return self._add(phrase, place, f"“{phrase.name}” follows nobody this reading can name")
@@ -490,6 +495,11 @@ class Register:
             for one in reversed(self.parties):
                 if one.kind == phrase.kind and ends_alike(one, phrase) and not adds_a_name(phrase, one):
                     return self._joined(one, f"“{phrase.name}” points back to {one.name}")
+            body = self._bodies.meant_by(phrase.head, place.start) if phrase.kind == "organisation" else None
+            if body is not None and not adds_a_name(phrase, body):
+                words = msgspec.structs.replace(read_phrase(body.name), proper=body.name, kind="organisation", count=None)
+                named = self._by_body(words, Place(body.name, body.span.start, body.span, None))
+                return self._joined(named, f"“{phrase.name}” means {body.name}")
         return self._add(phrase, place, "not spoken of before")
 
     def _by_epithet(self, phrase: Phrase, place: Place) -> Party | None:
@@ -540,6 +550,12 @@ class Register:
             words = key.split()
             for edge in {words[0], words[-1]} if words else ():
                 self._by_edge[edge].append(key)
+
+
+def _is_body(person: NamedPerson, links: Links) -> bool:
+    """Whether every mention of a name is of an organisation or a place, and no title or role makes it a person's."""
+    types = {mention.type for mention in map(links.at, person.spans) if mention is not None}
+    return bool(types) and "person" not in types and not person.role and not person.gender
 
 
 def _titled_of(words: Sequence[str]) -> bool:

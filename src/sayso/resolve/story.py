@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 
 from sayso.lexicon.frequency import informative_words
+from sayso.lexicon.parties import party_nouns
 from sayso.records.attribution import Attribution, Basis, Stance, Tagged, TaggedAttribution
 from sayso.records.meaning import measure_likeness
 from sayso.records.reason import Reason
@@ -18,7 +19,7 @@ from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judg
 from sayso.resolve.links import Links
 from sayso.resolve.names import find_named_people
 from sayso.resolve.parties import find_described, gather_parties
-from sayso.resolve.party import Party
+from sayso.resolve.party import Ground, Party
 from sayso.resolve.replies import find_replies
 from sayso.resolve.stances import judge_stance
 from sayso.resolve.times import judge_time
@@ -71,6 +72,7 @@ def resolve_story(
         judge_stance(_words(text, one.spans.cue), _words(text, one.spans.content), one.form, answers=at in answering)
         for at, one in enumerate(found)
     )
+    _tell_outlets(owned, tuple(one.stance for one in stances))
     replies = find_replies(text, found, tuple(one.stance for one in stances), owned, holders, heading)
     cited = _find_cited(text, found, owned)
     bases = _find_bases(text, sentences, found, owned, tuple(one.stance for one in stances), cited)
@@ -140,6 +142,16 @@ def _find_answering(
             for other in range(max(0, at - _SPAN_OF_TALK), at)
         )
     )
+
+
+def _tell_outlets(owned: Sequence[Party], stances: Sequence[Stance]) -> None:
+    """Who says that it could not verify what others said, and has a name that tells nothing, is an outlet."""
+    for party, stance in zip(owned, stances, strict=True):
+        words = (party.name or "").lower().split()
+        is_plain = not party.role and not party.gender and not any(word in party_nouns() for word in words)
+        if stance == "unverified" and party.identity == "named" and party.kind in ("organisation", "person") and is_plain:
+            party.kind, party.count = "outlet", None
+            party.grounds.append(Ground("kind", "it says that it could not verify it", None))
 
 
 def _belong_together(one: Party, other: Party) -> bool:
