@@ -46,6 +46,15 @@ def heads(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
+def times(path: Corpus, json: Json = False) -> None:
+    """When is meant: time expressions, their types and values, against TimeML or our own passages."""
+    from sayso.evaluate.readers import read_given_times, read_times
+    from sayso.evaluate.times import evaluate_times
+
+    _print(evaluate_times(path, read_times, read_given_times), json=json)
+
+
+@app.command()
 def split(path: Corpus, json: Json = False) -> None:
     """Where one story ends and the next begins, on pages glued together from whole stories."""
     from sayso.evaluate.split import evaluate_split

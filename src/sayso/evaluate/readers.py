@@ -9,10 +9,12 @@ from sayso.records.attribution import TaggedAttribution
 from sayso.records.page import Document
 from sayso.records.reading import Reading
 from sayso.records.story import Split
+from sayso.records.timex import TaggedTimex, Time
+from sayso.resolve.times import find_times
 from sayso.segment.story import segment_story
 from sayso.tag.story import add_meanings, tag_story
 
-__all__ = ["read_labelled", "read_labelled_spans"]
+__all__ = ["read_given_times", "read_labelled", "read_labelled_spans", "read_times"]
 
 
 def read_labelled(text: str, published: str | None) -> Reading:
@@ -29,3 +31,18 @@ def read_labelled_spans(text: str, published: str | None, given: tuple[TaggedAtt
     meant = add_meanings(text, segmented, open_tagger(), given)
     document = Document("sha256:", text, None, None, None, (), published, "en")
     return read_stories(document, Split((story,), ()), msgspec.structs.replace(found, attributions=meant))
+
+
+def read_times(text: str, created: str | None) -> tuple[Time, ...]:
+    """The times of a text as one story, found and valued."""
+    return _value(text, created, tag_story(text, segment_story(text, make_story(text)), open_tagger()).timexes)
+
+
+def read_given_times(text: str, created: str | None, given: tuple[TaggedTimex, ...]) -> tuple[Time, ...]:
+    """The times of a text whose spans and types are given."""
+    return _value(text, created, given)
+
+
+def _value(text: str, created: str | None, timexes: tuple[TaggedTimex, ...]) -> tuple[Time, ...]:
+    sentences = tuple(sentence.span for sentence in segment_story(text, make_story(text)).sentences)
+    return find_times(text, sentences, timexes, created, "s1", 0)

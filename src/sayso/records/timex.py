@@ -12,10 +12,12 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class TaggedTimex(msgspec.Struct, frozen=True):
-    """A time expression as found: where, and which of TimeML's four types."""
+    """A time expression as found: where, and which of TimeML's four types. core: of one that is counted from an event,
+    the words before the event ("three days" before the invasion)."""
 
     span: Span
     type: TimexType
+    core: Span | None = None
 
 
 class Time(msgspec.Struct, frozen=True):

@@ -67,7 +67,7 @@ class Register:
         self._text = text
         self._people = people = tuple(person for person in people if not _is_body(person, links))
         self._links = links
-        
+
         self.parties: list[Party] = []
         self.groups = Groups()
         self._last: list[Party] = []  # the party of each attribution so far
@@ -497,7 +497,9 @@ class Register:
                     return self._joined(one, f"“{phrase.name}” points back to {one.name}")
             body = self._bodies.meant_by(phrase.head, place.start) if phrase.kind == "organisation" else None
             if body is not None and not adds_a_name(phrase, body):
-                words = msgspec.structs.replace(read_phrase(body.name), proper=body.name, kind="organisation", count=None)
+                words = msgspec.structs.replace(
+                    read_phrase(body.name), proper=body.name, kind="organisation", count=None
+                )
                 named = self._by_body(words, Place(body.name, body.span.start, body.span, None))
                 return self._joined(named, f"“{phrase.name}” means {body.name}")
         return self._add(phrase, place, "not spoken of before")

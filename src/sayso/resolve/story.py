@@ -13,7 +13,6 @@ from sayso.records.resolved import Resolved
 from sayso.records.segmented import Segmented, Sentence
 from sayso.records.source import Source
 from sayso.records.span import Span
-from sayso.records.timex import Time
 from sayso.resolve.anonymity import find_withheld_reasons
 from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judge_source_basis
 from sayso.resolve.links import Links
@@ -22,7 +21,7 @@ from sayso.resolve.parties import find_described, gather_parties
 from sayso.resolve.party import Ground, Party
 from sayso.resolve.replies import find_replies
 from sayso.resolve.stances import judge_stance
-from sayso.resolve.times import judge_time
+from sayso.resolve.times import find_times
 
 __all__ = ["resolve_story"]
 
@@ -119,7 +118,8 @@ def resolve_story(
     for number, party in enumerate(parties):
         grounds = dict.fromkeys(party.grounds)
         reasons.extend(Reason(source_ids[number], one.field, one.because, one.span) for one in grounds)
-    times = _find_times(text, sentences, tagged, published, story, ids[2])
+    spans = tuple(sentence.span for sentence in segmented.sentences)
+    times = find_times(text, spans, tagged.timexes, published, story, ids[2])
     return Resolved(sources, tuple(attributions), times, tuple(reasons))
 
 
@@ -149,7 +149,12 @@ def _tell_outlets(owned: Sequence[Party], stances: Sequence[Stance]) -> None:
     for party, stance in zip(owned, stances, strict=True):
         words = (party.name or "").lower().split()
         is_plain = not party.role and not party.gender and not any(word in party_nouns() for word in words)
-        if stance == "unverified" and party.identity == "named" and party.kind in ("organisation", "person") and is_plain:
+        if (
+            stance == "unverified"
+            and party.identity == "named"
+            and party.kind in ("organisation", "person")
+            and is_plain
+        ):
             party.kind, party.count = "outlet", None
             party.grounds.append(Ground("kind", "it says that it could not verify it", None))
 
@@ -338,17 +343,3 @@ def _make_source(party: Party, name: str, story: str, whole: str | None, text: s
         reason_withheld=party.reason.of(text) if party.reason else None,
         mentions=tuple(sorted(set(party.mentions))),
     )
-
-
-def _find_times(
-    text: str, sentences: _Sentences, tagged: Tagged, published: str | None, story: str, taken: int
-) -> tuple[Time, ...]:
-    times = []
-    for number, timex in enumerate(tagged.timexes):
-        around = sentences.around(timex.span.start)
-        before = text[around.start : timex.span.start] if around else ""
-        judged = judge_time(timex.span.of(text), timex, published, before)
-        name = f"t{taken + number + 1}"
-        span = timex.span
-        times.append(Time(name, story, span.start, span.end, timex.type, judged.value, judged.anchor, judged.because))
-    return tuple(times)

@@ -14,6 +14,7 @@ from sayso.records.meaning import pack_meaning
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
 from sayso.records.timex import TimexType
+from sayso.tag.anchored import find_anchored, join_anchored
 from sayso.tag.contents import finish_content, nest_contents, part_sources, tell_form
 from sayso.tag.decode import Cue, Roles, decode_cues, decode_roles
 from sayso.tag.labels import LINK_WIDTH, WORD_LABELS
@@ -75,6 +76,7 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
     attributions.sort(key=lambda one: one.spans.cue[0])
     mentions = link_mentions(encoded, scored.heads, scored.words, scored.links)
     timexes = merge_timexes(text, join_timexes(text, encoded, scored.times), tag_timexes(text, segmented))
+    timexes = join_anchored(text, timexes, find_anchored(text, segmented.story.span))
     return Tagged(tuple(attributions), timexes, mentions)
 
 

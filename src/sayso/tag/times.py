@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.lexicon.reader import read_rows
 from sayso.records.span import Span
 from sayso.records.timex import TaggedTimex, TimexType
 from sayso.tag.labels import TIME_LABELS, WORD_HEADS
@@ -14,6 +15,18 @@ from sayso.tag.windows import Encoded
 
 __all__ = ["decode_times", "join_timexes", "merge_timexes"]
 
+_WORDS = {
+    word for name in ("calendar_words", "time_words", "holidays") for row in read_rows(name) for word in row[0].split()
+}
+_TIMELY = re.compile(
+    rf"\d|\b(?:{'|'.join(sorted(map(re.escape, _WORDS - {'the', 'to', 'at', 'of', 'in', 'a', 'some'}), key=len, reverse=True))})s?\b"
+    r"|\b(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|seasons?|years?|decades?|centur(?:y|ies)|"
+    r"era|period|time|times|overnight|anniversary|eve|then|when|old|ago|so far|long|ever|always|nights?|\w+teen|\w+ties)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"[\s-]olds?\b", re.IGNORECASE)  # TimeBank leaves ages unmarked: "37 years old", "a 12-year-old"
+_FRACTION = re.compile(r"\b(?:three|one)[ -]quarters?$", re.IGNORECASE)
+_DOUBT = 0.5  # more for naming no time, chosen on TimeBank and AQUAINT (dev): exact words and values .767 -> .773
 _HYPHENED = re.compile(r"\w+(?=-?$)")
 _TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET"}
 
@@ -24,7 +37,9 @@ def decode_times(logits: NDArray[np.float32]) -> tuple[tuple[int, int, TimexType
     logits: float32 ``[words, WORD_LABELS]``. A word that goes on in no expression opens one, and one of another type
     than the expression before it goes on in it, as in conlleval (Tjong Kim Sang & Buchholz, CoNLL 2000).
     """
-    best = logits[:, WORD_HEADS["times"]].argmax(axis=1)
+    scores = logits[:, WORD_HEADS["times"]].copy()
+    scores[:, 0] += _DOUBT
+    best = scores.argmax(axis=1)
     found: list[tuple[int, int, TimexType]] = []
     for at in np.flatnonzero(best).tolist():
         place, _, kind = TIME_LABELS[best[at]].partition("-")
@@ -56,15 +71,34 @@ def join_timexes(text: str, encoded: Encoded, times: Sequence[tuple[int, int, Ti
 
 
 def merge_timexes(text: str, found: Sequence[TaggedTimex], written: Sequence[TaggedTimex]) -> tuple[TaggedTimex, ...]:
-    """The model's time expressions, none overlapping another, and those of fixed form that none of them touches."""
+    """The model's time expressions, none overlapping another, and those of fixed form that none of them touches.
+
+    A piece of one of fixed form ("Friday" of "Friday night", "10:" of "10:35 a.m.") becomes the whole of it; words
+    that name no time ("the", "captured") are none.
+    """
+    wholes = sorted(written, key=lambda one: one.span)
+    ends = [one.span.end for one in wholes]
     merged: list[TaggedTimex] = []
     for one in sorted(found, key=lambda one: one.span):
-        if any(sign.isalnum() for sign in one.span.of(text)) and not (merged and merged[-1].span.overlaps(one.span)):
+        at = bisect_left(ends, one.span.end)
+        whole = wholes[at] if at < len(wholes) else None
+        if whole is not None and whole.span.covers(one.span) and whole.span != one.span:
+            one = whole
+        before = merged[-1] if merged else None
+        if before is not None and before.span.of(text).endswith(" of") and one.span.start == before.span.end + 1:
+            merged[-1] = TaggedTimex(Span(before.span.start, one.span.end), before.type)  # "week of", "March 6"
+        elif _names_a_time(text, one.span) and not (before is not None and before.span.overlaps(one.span)):
             merged.append(one)
     starts = [one.span.start for one in merged]
     fixed = []
     for one in written:
         at = bisect_left(starts, one.span.end)
-        if not (at and merged[at - 1].span.overlaps(one.span)):
+        if not (at and merged[at - 1].span.overlaps(one.span)) and _names_a_time(text, one.span):
             fixed.append(one)
     return tuple(sorted([*merged, *fixed], key=lambda one: one.span))
+
+
+def _names_a_time(text: str, span: Span) -> bool:
+    words = span.of(text)
+    is_age = _AGE.match(text, span.end) or _AGE.search(words)
+    return _TIMELY.search(words) is not None and not is_age and not _FRACTION.search(words)
