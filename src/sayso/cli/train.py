@@ -17,7 +17,7 @@ def train(
 ) -> None:
     """Train a model that sayso ships, by its recipe."""
     try:
-        from sayso.train.recipe import BoundariesRecipe, read_recipe
+        from sayso.train.recipe import AnswersRecipe, BoundariesRecipe, read_recipe
 
         recipe = read_recipe(config)
         if isinstance(recipe, BoundariesRecipe):
@@ -25,6 +25,11 @@ def train(
 
             out.mkdir(parents=True, exist_ok=True)
             train_split(data, out / "boundaries.json", recipe.seed)
+        elif isinstance(recipe, AnswersRecipe):
+            from sayso.train.answers import train_answers
+
+            out.mkdir(parents=True, exist_ok=True)
+            train_answers(recipe, data, Path(recipe.gold), out / "answers.json")
         else:
             from sayso.train.tagger import train_tagger
 

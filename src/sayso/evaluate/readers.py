@@ -2,19 +2,22 @@
 
 import msgspec
 
+from sayso.evaluate.corpora import Article
+from sayso.evaluate.sourcing import tell_form
 from sayso.evaluate.taggers import make_story
 from sayso.models.session import open_tagger
 from sayso.pipeline import read_stories, read_text
-from sayso.records.attribution import TaggedAttribution
+from sayso.records.attribution import Tagged, TaggedAttribution
 from sayso.records.page import Document
 from sayso.records.reading import Reading
+from sayso.records.segmented import Segmented
 from sayso.records.story import Split
 from sayso.records.timex import TaggedTimex, Time
 from sayso.resolve.times import find_times
 from sayso.segment.story import segment_story
 from sayso.tag.story import add_meanings, tag_story
 
-__all__ = ["read_given_times", "read_labelled", "read_labelled_spans", "read_times"]
+__all__ = ["read_given_times", "read_labelled", "read_labelled_spans", "read_times", "tag_labelled"]
 
 
 def read_labelled(text: str, published: str | None) -> Reading:
@@ -26,11 +29,22 @@ def read_labelled_spans(text: str, published: str | None, given: tuple[TaggedAtt
     """A Reading whose attributions are given: what comes after tagging, on one story as long as the text. Mentions,
     times and the meaning of contents are the tagger's."""
     story = msgspec.structs.replace(make_story(text), published=published)
-    segmented = segment_story(text, story)
-    found = tag_story(text, segmented, open_tagger())
-    meant = add_meanings(text, segmented, open_tagger(), given)
     document = Document("sha256:", text, None, None, None, (), published, "en")
-    return read_stories(document, Split((story,), ()), msgspec.structs.replace(found, attributions=meant))
+    return read_stories(document, Split((story,), ()), _tag_given(text, segment_story(text, story), given))
+
+
+def tag_labelled(article: Article) -> tuple[Segmented, Tagged]:
+    """A labelled article as one story, its attributions given and the rest the tagger's."""
+    segmented = segment_story(article.text, make_story(article.text))
+    given = tuple(
+        TaggedAttribution(spans, tell_form(article.text, spans), 1.0, "gold") for spans in article.attributions
+    )
+    return segmented, _tag_given(article.text, segmented, given)
+
+
+def _tag_given(text: str, segmented: Segmented, given: tuple[TaggedAttribution, ...]) -> Tagged:
+    found = tag_story(text, segmented, open_tagger())
+    return msgspec.structs.replace(found, attributions=add_meanings(text, segmented, open_tagger(), given))
 
 
 def read_times(text: str, created: str | None) -> tuple[Time, ...]:

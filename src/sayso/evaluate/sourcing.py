@@ -23,7 +23,7 @@ from sayso.evaluate.sourced import read_sourced
 from sayso.records.attribution import AttributionSpans, Form, Stance, TaggedAttribution
 from sayso.records.reading import Reading
 
-__all__ = ["Read", "ReadSpans", "evaluate_sourcing"]
+__all__ = ["Read", "ReadSpans", "evaluate_sourcing", "tell_form"]
 
 # The text and its date of publication; the second is given the spans of the attributions too.
 Read = Callable[[str, str | None], Reading]
@@ -51,7 +51,7 @@ def evaluate_sourcing(path: Path, read: Read, read_spans: ReadSpans, articles: P
     for one in sourced:
         text, published = one.article.text, one.article.published
         given = tuple(
-            TaggedAttribution(spans, _tell_form(text, spans), 1.0, "gold") for spans in one.article.attributions
+            TaggedAttribution(spans, tell_form(text, spans), 1.0, "gold") for spans in one.article.attributions
         )
         readings = (read(text, published), read_spans(text, published, given))
         for documents, reading in zip(judged.values(), readings, strict=True):
@@ -75,7 +75,8 @@ def evaluate_sourcing(path: Path, read: Read, read_spans: ReadSpans, articles: P
     return Report("sourcing", path.name, digest, tuple(tables), figures)
 
 
-def _tell_form(text: str, spans: AttributionSpans) -> Form:
+def tell_form(text: str, spans: AttributionSpans) -> Form:
+    """The form of an attribution whose spans are given: by its quotation marks."""
     if not has_quotation_mark(text, spans.content):
         return "indirect"
     opens = (re.match(r"[\"“‘'`«]", span.of(text).lstrip()) for span in spans.content)

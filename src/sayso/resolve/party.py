@@ -134,9 +134,9 @@ def ends_alike(party: Party, phrase: Phrase) -> bool:
     return bool(mine) and (party.phrase.head == phrase.head or mine[-1].lower() == phrase.head)
 
 
-def adds_a_name(phrase: Phrase, party: Party) -> bool:
-    """Whether the words hold a name the party does not: "the Sanders campaign" is not the Clinton campaign."""
-    known = set(re.findall(r"\w+", party.name or ""))
+def adds_a_name(phrase: Phrase, name: str | None) -> bool:
+    """Whether the words hold a name that ``name`` does not: "the Sanders campaign" is not the Clinton campaign."""
+    known = set(re.findall(r"\w+", name or ""))
     return any(word[:1].isupper() and word not in known for word in phrase.name.split()[1:])
 
 

@@ -493,10 +493,10 @@ class Register:
                 return known
         elif phrase.head:
             for one in reversed(self.parties):
-                if one.kind == phrase.kind and ends_alike(one, phrase) and not adds_a_name(phrase, one):
+                if one.kind == phrase.kind and ends_alike(one, phrase) and not adds_a_name(phrase, one.name):
                     return self._joined(one, f"“{phrase.name}” points back to {one.name}")
             body = self._bodies.meant_by(phrase.head, place.start) if phrase.kind == "organisation" else None
-            if body is not None and not adds_a_name(phrase, body):
+            if body is not None and not adds_a_name(phrase, body.name):
                 words = msgspec.structs.replace(
                     read_phrase(body.name), proper=body.name, kind="organisation", count=None
                 )

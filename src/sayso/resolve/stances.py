@@ -6,23 +6,30 @@ from typing import NamedTuple
 from sayso.lexicon.verbs import attitude_verbs, reporting_verbs
 from sayso.records.attribution import Form, Stance
 
-__all__ = ["JudgedStance", "judge_stance"]
+__all__ = ["JudgedStance", "calls_false", "is_negated", "judge_stance", "opens_negated"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _UNVERIFIED = re.compile(
-    r"\b(?:unable|not (?:been |yet )?able|could(?: not|n['’]t)|can ?not|can['’]t)\b.{0,60}?"
-    r"\b(?:verif|confirm|corroborat|establish|authenticat|determin|ascertain|find out|substantiat|check)",
+    r"\b(?:unable|not (?:been |yet )?(?:able|possible)|impossible|could(?: not|n['’]t)|can ?not|can['’]t|"
+    r"(?:no|without) (?:way|means|independent means))\b.{0,60}?"
+    r"\b(?:verif|confirm|corroborat|establish|authenticat|determin|ascertain|find out|substantiat|check|vouch|trace|"
+    r"say (?:whether|what|how|who|if)|tell (?:whether|what|how|who|if|from))"
+    r"|\b(?:has|have|had) not (?:yet )?been (?:independently )?(?:verified|confirmed|established|corroborated)\b"
+    r"|\bcould vouch for neither\b",
     re.I | re.S,
 )
 _SILENT_CUE = re.compile(
     r"\b(?:no|nothing to) (?:\w+ )?(?:comment|say)\b"
     r"|(?:\b(?:not|never|neither)|n['’]t)\b.{0,24}\b(?:respon[ds]|return|repl|answer|comment|address|be reached|"
-    r"elaborate|"
+    r"elaborate|tell|"
     r"confirm|disclose|say|specify|provide|name|discuss|pick up|be drawn|hazard|identify|speculate|care|wish|talk|"
     r"explain|reveal|give|go into|expand|engage)\w*"
     r"|\b(?:neither|nor)\b.{0,12}\b(?:repl|respond|answer)\w*"
     r"|\b(?:stopped|avoided|ducked|dodged|sidestepped) answering\b|\bhung up\b|\bignor(?:ed|es|ing)\b|"
     r"\bturn\w* down\b"
+    r"|\byet to (?:respond|reply|answer|comment|say)\b|\bput (?:down )?the (?:tele)?phone(?: down)?\b"
+    r"|\bkept (?:his|her|its|their) (?:silence|counsel|own counsel)\b|\breferred (?:all )?(?:questions|inquiries|queries|calls|"
+    r"reporters|requests|comment)\b"
     r"|\b(?:kept|stayed|remained) (?:silent|quiet|mum)\b|\b(?:was|were|is|are) silent\b|\bcould not be reached\b"
     r"|\bneither confirm\w*\b.{0,12}\bden\w+",
     re.I | re.S,
@@ -115,6 +122,21 @@ _IS_UNABLE_TO_SAY = re.compile(
     r"say|speak|answer|give details|talk)\b",
     re.I,
 )
+_OPENING_LENGTH = 80  # code points in which a content says what it as a whole is
+_OURS_TO_CHECK = re.compile(_OPENING + r"(?:I|we) (?:can|could)(?:not|n['’]t| ?not)\b", re.I)
+_IS_SILENCE = re.compile(
+    _OPENING
+    + r"(?:[\w’'.-]+\s){1,6}?(?:(?:was|were|is|are|am) not (?:at liberty|allowed|permitted|free|able) to (?:discuss|talk|speak|"
+    r"comment|say)|(?:would|will) (?:say nothing|be (?:making|giving|issuing) no|make no (?:comment|statement)|not be "
+    r"(?:commenting|taking (?:any )?questions|making|answering|drawn))|(?:did|do|does) not (?:comment on|discuss)|"
+    r"never (?:comments? on|discusses)|(?:had|have|has) (?:no comment|nothing (?:to (?:say|add)|further)))\b",
+    re.I,
+)
+_SENDS_ON = re.compile(r"\b(?:refer|direct|pass)(?:red|ed|s)?\b", re.I)
+_SENT_ON = re.compile(
+    r"^(?:all |any |further |our |the |this |these )*(?:questions?|inquiries|queries|calls?|reporters?|requests?|us|journalists)\b.*\bto\b",
+    re.I | re.S,
+)
 _IS_PLEDGE = re.compile(
     _OPENING + r"(?:i|we)(?:['’]ll| will| shall| promise| pledge| am going to| are going to)\b"
     r"(?!\s+(?:see|never|probably|be \w+ing)\b)"
@@ -129,7 +151,6 @@ _IS_DEMAND = re.compile(
 _IS_BIDDEN = re.compile(r"^(?:(?:him|her|them|us|me|people|[A-Z]\w+) )?(?:not )?to \w+", re.I)
 _BEFORE_NOUNS = frozenset("a an the in by his her its their any no".split())  # "in an email" holds no verb
 _TELLS = frozenset("tell warn shout write remind email text".split())
-_INSISTS = frozenset("insist maintain reply respond counter retort answer".split())
 
 
 class JudgedStance(NamedTuple):
@@ -139,14 +160,29 @@ class JudgedStance(NamedTuple):
     because: str
 
 
-def judge_stance(cue: str, content: str, form: Form, *, answers: bool = False) -> JudgedStance:
-    """The stance of one attribution. ``asserts`` is what remains when nothing says otherwise.
+def calls_false(content: str) -> bool:
+    """Whether words call something untrue."""
+    return _CALLED_FALSE.search(content) is not None
 
-    answers: whether the content speaks of what somebody else was said to claim before, so that a bare "no" denies it.
-    """
+
+def opens_negated(content: str) -> bool:
+    """Whether words are a plain no: "There was no such meeting", "Nobody was told"."""
+    return _OPENS_NEGATED.match(content.strip()) is not None
+
+
+def is_negated(content: str) -> bool:
+    """Whether the first verb of the words is negated."""
+    return _IS_NEGATED.match(content.strip()) is not None
+
+
+def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
+    """The stance of one attribution by its own words. ``asserts`` is what remains when nothing says otherwise; that words
+    deny what another said shows only beside those (``replies``)."""
     bare = content.strip(" ,“”\"'‘’")
     if _UNVERIFIED.search(cue):
         return JudgedStance("unverified", f"“{cue}” says it could not be checked")
+    if _SENDS_ON.search(cue) and _SENT_ON.match(bare):
+        return JudgedStance("no_comment", f"“{cue}” passes the question on")
     if _DECLINED.search(cue) and (not bare or _SILENT_CONTENT.match(bare)):
         return JudgedStance("no_comment", f"“{cue}” keeps silent")
     lemma, lexical = _read_verb(cue)
@@ -183,9 +219,6 @@ def judge_stance(cue: str, content: str, form: Form, *, answers: bool = False) -
         by_content = _judge_content(content, form)
         if by_content is not None:
             return by_content
-        insists = lemma in _INSISTS or "adamant" in cue
-        if answers and (_OPENS_NEGATED.match(content.strip()) or (insists and _IS_NEGATED.match(content.strip()))):
-            return JudgedStance("denies", "the words as a whole say no to what was put")
     if lexical is None:
         return JudgedStance("asserts", f"“{cue}” puts it forth; nothing says otherwise")
     return JudgedStance(lexical, f"“{cue}” is a verb that {lexical.replace('_', ' ')}")
@@ -199,9 +232,9 @@ def _judge_content(content: str, form: Form) -> JudgedStance | None:
         return None  # several sentences stay what their cue makes them
     if _IS_DISOWNED.match(words):
         return JudgedStance("denies", "the words as a whole disown what was put")
-    if form == "indirect" and _UNVERIFIED.search(words[:80]):
+    if _UNVERIFIED.search(words[: _OPENING_LENGTH]) and (form == "indirect" or _OURS_TO_CHECK.match(words)):
         return JudgedStance("unverified", "the words as a whole say that it could not be checked")
-    if form == "indirect" and _IS_UNABLE_TO_SAY.match(words):
+    if _IS_SILENCE.match(words) or (form == "indirect" and _IS_UNABLE_TO_SAY.match(words)):
         return JudgedStance("no_comment", "the words as a whole keep silent")
     if _IS_PLEDGE.match(words):
         return JudgedStance("commits", "the words as a whole are a pledge")

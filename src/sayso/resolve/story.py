@@ -3,52 +3,51 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from sayso.lexicon.frequency import informative_words
 from sayso.lexicon.parties import party_nouns
 from sayso.records.attribution import Attribution, Basis, Stance, Tagged, TaggedAttribution
-from sayso.records.meaning import measure_likeness
 from sayso.records.reason import Reason
 from sayso.records.resolved import Resolved
 from sayso.records.segmented import Segmented, Sentence
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.resolve.anonymity import find_withheld_reasons
+from sayso.resolve.answers import Talk
 from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judge_source_basis
 from sayso.resolve.links import Links
-from sayso.resolve.names import find_named_people
+from sayso.resolve.names import NamedPerson, find_named_people
 from sayso.resolve.parties import find_described, gather_parties
 from sayso.resolve.party import Ground, Party
 from sayso.resolve.replies import find_replies
-from sayso.resolve.stances import judge_stance
+from sayso.resolve.stances import JudgedStance, judge_stance
 from sayso.resolve.times import find_times
 
-__all__ = ["resolve_story"]
+__all__ = ["Heard", "hear_story", "resolve_story"]
 
 _SAYS_MORE = re.compile(r"\s*[,—–-]*\s*\b(?:who|whose|whom|to whom)\b[^.;“”\"—–]{0,200}")
 _CITES = re.compile(r"\b(?:citing|cited|cites|according to|quoting|quoted)\b", re.I)
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 150  # code points
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
-_SPAN_OF_TALK = 12  # attributions back
-_SHARED = 2  # informative words
-_ALIKE = 0.5  # the cosine of two contents that speak of one thing
 _GROUNDED: frozenset[Stance] = frozenset({"asserts", "denies", "doubts", "believes"})
 
 
-def resolve_story(
-    text: str, segmented: Segmented, tagged: Tagged, published: str | None, ids: Sequence[int]
-) -> Resolved:
-    """Who is really meant, where they stand, how they know, when.
+class Heard(NamedTuple):
+    """A story whose parties are known, and each one's stance by its own words."""
 
-    ``text`` is the document's; published: its ISO date, or None. ids: how many sources, attributions and times the
-    document has already, so that ids go on from there.
-    """
+    talk: Talk
+    stances: tuple[JudgedStance, ...]
+    parties: tuple[Party, ...]
+    people: tuple[NamedPerson, ...]
+
+
+def hear_story(text: str, segmented: Segmented, tagged: Tagged) -> Heard:
+    """Who is really meant and what the words alone say of where they stand; ``text`` is the document's."""
     found = tuple(sorted(tagged.attributions, key=lambda one: one.spans.cue or one.spans.content or one.spans.source))
     sentences = _Sentences(segmented.sentences)
     described = find_described(text, found)
     holders = _outside_own_clauses(_find_holders(found), described)
-    befores = tuple(_before_source(text, sentences, one) for one in found)
     people = find_named_people(text, segmented)
     heading = _find_heading(text, segmented)
     parties, owned = gather_parties(
@@ -60,19 +59,39 @@ def resolve_story(
         people,
         described,
         find_withheld_reasons(text, segmented),
-        befores,
+        tuple(_before_source(text, sentences, one) for one in found),
         Links(tagged.mentions),
         heading,
     )
+    stances = tuple(
+        judge_stance(_words(text, one.spans.cue), _words(text, one.spans.content), one.form) for one in found
+    )
+    by_words = tuple(one.stance for one in stances)
+    _tell_outlets(owned, by_words)
+    return Heard(Talk(text, found, by_words, owned, holders, heading), stances, parties, people)
+
+
+def resolve_story(
+    text: str, segmented: Segmented, tagged: Tagged, published: str | None, ids: Sequence[int]
+) -> Resolved:
+    """Who is really meant, where they stand, how they know, when.
+
+    ``text`` is the document's; published: its ISO date, or None. ids: how many sources, attributions and times the
+    document has already, so that ids go on from there.
+    """
+    heard = hear_story(text, segmented, tagged)
+    (_, found, _, owned, holders, _), parties = heard.talk, heard.parties
+    sentences = _Sentences(segmented.sentences)
     numbers = {id(party): number for number, party in enumerate(parties)}
     owners = tuple(numbers[id(party)] for party in owned)
-    answering = _find_answering(text, found, owned, holders)
+    replies = find_replies(heard.talk)
     stances = tuple(
-        judge_stance(_words(text, one.spans.cue), _words(text, one.spans.content), one.form, answers=at in answering)
-        for at, one in enumerate(found)
+        JudgedStance("denies", f"it says no to what was put: {replies[at].because}")
+        if at in replies and one.stance == "asserts"
+        else one
+        for at, one in enumerate(heard.stances)
     )
-    _tell_outlets(owned, tuple(one.stance for one in stances))
-    replies = find_replies(text, found, tuple(one.stance for one in stances), owned, holders, heading)
+    people = heard.people
     cited = _find_cited(text, found, owned)
     bases = _find_bases(text, sentences, found, owned, tuple(one.stance for one in stances), cited)
     vias = _find_vias(text, sentences, found, {word for person in people for word in person.name.split()})
@@ -123,27 +142,6 @@ def resolve_story(
     return Resolved(sources, tuple(attributions), times, tuple(reasons))
 
 
-def _find_answering(
-    text: str, found: Sequence[TaggedAttribution], owned: Sequence[Party], holders: Sequence[int | None]
-) -> frozenset[int]:
-    """Those whose content speaks of what somebody else was said to say not long before; a part of a group
-    does not answer the whole."""
-    words = [informative_words(_words(text, one.spans.content)) for one in found]
-    return frozenset(
-        at
-        for at, one in enumerate(found)
-        if any(
-            not _belong_together(owned[other], owned[at])
-            and holders[other] != at
-            and (
-                len(words[at] & words[other]) >= _SHARED
-                or measure_likeness(one.meaning, found[other].meaning) >= _ALIKE
-            )
-            for other in range(max(0, at - _SPAN_OF_TALK), at)
-        )
-    )
-
-
 def _tell_outlets(owned: Sequence[Party], stances: Sequence[Stance]) -> None:
     """Who says that it could not verify what others said, and has a name that tells nothing, is an outlet."""
     for party, stance in zip(owned, stances, strict=True):
@@ -157,10 +155,6 @@ def _tell_outlets(owned: Sequence[Party], stances: Sequence[Stance]) -> None:
         ):
             party.kind, party.count = "outlet", None
             party.grounds.append(Ground("kind", "it says that it could not verify it", None))
-
-
-def _belong_together(one: Party, other: Party) -> bool:
-    return one is other or one.whole is other or other.whole is one
 
 
 def _find_vias(

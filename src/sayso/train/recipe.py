@@ -6,7 +6,7 @@ import msgspec
 
 from sayso.errors import SettingError
 
-__all__ = ["BoundariesRecipe", "DataPlan", "LossPlan", "NetworkPlan", "StepPlan", "TaggerRecipe", "read_recipe"]
+__all__ = ["AnswersRecipe", "BoundariesRecipe", "DataPlan", "LossPlan", "NetworkPlan", "StepPlan", "TaggerRecipe", "read_recipe"]
 
 
 class NetworkPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +75,22 @@ class BoundariesRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     seed: int
 
 
-Recipe = TaggerRecipe | BoundariesRecipe
+class AnswersRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="answers"):
+    """How the weights of who answers whom are trained. gold: the folder of our own labelled passages. unlabelled: articles
+    of PolNeAR whose statements are taken as answering nobody, each counting ``unlabelled_weight``. penalty: of squared
+    weights. The rest stands in ``resolve.answers.Answers``."""
+
+    gold: str = "gold/sourcing/train"
+    unlabelled: int = 150
+    unlabelled_weight: float = 0.3
+    penalty: float = 4.0
+    reply_bar: float = 0.4
+    denial_bar: float = 0.5
+    most: int = 2
+    share: float = 0.5
+
+
+Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe
 
 
 def read_recipe(path: Path) -> Recipe:
