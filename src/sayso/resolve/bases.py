@@ -9,7 +9,7 @@ from sayso.lexicon.reader import read_rows
 from sayso.records.attribution import Basis
 from sayso.resolve.phrase import is_title_word
 
-__all__ = ["JudgedBasis", "find_via", "judge_content_basis", "judge_source_basis"]
+__all__ = ["JudgedBasis", "find_via", "judge_content_basis", "judge_following_basis", "judge_source_basis"]
 
 
 def _any(kind: str) -> str:
@@ -20,13 +20,15 @@ def _any(kind: str) -> str:
 
 _OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?(?:when |as )?"
 _FROM_OTHERS = (
-    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b(?! to\b)|(?:briefed|debriefed) (?:on|about|"
+    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b(?! (?:not )?to\b)|(?:briefed|debriefed) (?:on|about|"
     rf"by)"
     rf"|told (?:about|of|by)\b|as told (?:to|by)|(?:{_any('learned')}) (?:about|of|from|what|it|that)\b"
     r"|(?:had|has|have|got|received|obtained) (?:it|word|every \w+|the \w+|an? \w+|his|her|their|"
     r"all \w+)(?: \w+){0,2} (?:from|via|through)\b"
     r"|(?:spoke|spoken|talked|conversations?) (?:to|with) (?:people|those|some|someone|witnesses|members|him|her|"
     r"them)"
+    r"|(?:had|got|gets?|has) (?:that|this|it|(?:his|her|their|the) (?:news|story|facts|account)) (?:from|over|via)\b"
+    r"|fresh from a briefing|filled in by|given an account|to whom [^,;.]{0,40}?\bgave\b"
     r"|second-?hand|passed (?:on|along)|relayed (?:by|to)|to whom [^,;]{0,30}?\b(?:described|told|passed|recounted|"
     r"relayed|confided)"
     r"|(?:kept|been kept) informed|repeating what|(?:on|through) the grapevine|through (?:an intermediary|a friend|"
@@ -35,41 +37,44 @@ _FROM_OTHERS = (
 _SECONDHAND = re.compile(rf"\b{_FROM_OTHERS}", re.I)
 _THIRDHAND = re.compile(
     rf"\b{_FROM_OTHERS}[^.;]{{0,90}}?\b(?:who|whom|what|which|whose)\b[^.;]{{0,50}}?"
-    rf"\b(?:{_any('relayed')}|{_any('learned')}|had it from|got it from|heard it|described|passed on)\b"
+    rf"\b(?:{_any('relayed')}|{_any('learned')}|had it\b[^.;]{{0,20}}?\bfrom|got it\b[^.;]{{0,20}}?\bfrom|heard it|described|passed on)\b"
     rf"|\b{_FROM_OTHERS}[^.;]{{0,60}}?\b(?:those|these|the|them)\b[^.;]{{0,30}}?\b(?:briefed|told|themselves|himself|"
     rf"herself)\b"
+    rf"|\b{_FROM_OTHERS}[^.;]{{0,90}}?\b(?:to whom|who (?:was|were|had) (?:not|never) (?:been )?(?:there|present|in the room))\b"
     r"|third-?hand",
     re.I,
 )
 _FIRSTHAND = re.compile(
     rf"\b(?:who|and|which|whose \w+) (?:had |has |have |himself |herself |themselves |later |also |once |then |"
     rf"never )*"
-    rf"(?:{_any('acted')})\b(?! that\b)"
+    rf"(?:{_any('acted')})\b(?! that\b)(?![^,;.]{{0,60}}\b(?:for \w+ years|since (?:19|20)\d\d|in (?:19|20)\d\d)\b)"
+    rf"|\bwho (?:was|were|had been) (?!(?:speaking|running|serving|working|living|asking|requesting|seeking|competing|planning|leading|working (?:for|with|on)|"
+    rf"standing (?:again|for)|campaigning|hoping|trying|being|expecting|visiting)\b)[a-z]{{3,}}ing\b"
     rf"|\b(?:was|were|been|is|are|who|those|people|[a-z]+ers|[a-z]+men|[a-z]+ors|,) (?:\w+ )?(?:{_any('present')})\b"
     rf"|\b(?:{_any('close')})\b",
     re.I,
 )
 _PAPERS = rf"(?:{_any('paper')})"
 _HAS_READ = re.compile(
-    rf"\b(?:(?:has|have|had|having|who|were|was|who had|who has) (?:\w+ )?(?:{_any('read')}|gone through|looked at|"
+    rf"\b(?:(?:has|have|had|having|who|were|was|who had|who has) (?:(?!not\b|never\b)\w+ )?(?:{_any('read')}|gone through|listened to|looked at|"
     rf"watched|held|access to"
     rf"|(?:been )?(?:shown|handed|given|sent))|(?:saw|read|reviewed|examined|viewed|watched|studied|inspected|shown|"
     rf"went through|"
-    rf"pored over|leafed through|looked at|citing|cites|cited|based on|going by|according to|quoting|pointing to|"
+    rf"pored over|leafed through|looked at|been through|gone over|went over|worked (?:only )?from|relied on|reading from|compared|plotted|citing|cites|cited|based on|going by|according to|quoting|pointing to|"
     rf"holding|has the|have the))\b"
     rf"[^.;:“”\"]{{0,45}}?\b{_PAPERS}\b",
     re.I,
 )
 _OWN_SIGHT = re.compile(
     rf"{_OPENING}(?:he|she|they|i|we)\b(?: themselves| himself| herself)?,?(?: had| have| has|['’]ve|['’]d)?"
-    rf"(?: also| just| only| personally| since| then| once| both| all| never)*"
-    rf"(?: (?:{_any('acted')})\b(?! (?:that|whether|into|for))| (?:was|were|been|"
+    rf"(?: also| just| only| personally| since| then| once| both| all)*"
+    rf"(?: (?:never )?(?:{_any('acted')})\b(?! (?:that|whether|into|for))| (?:was|were|been|"
     rf"had been) (?:\w+ )?(?:{_any('present')}|{_any('suffered')})\b)",
     re.I,
 )
 _WAS_SPOKEN_TO = re.compile(
     rf"{_OPENING}(?:[\w.,’'-]+ ){{1,10}}?(?:had |has |have )?(?:later |also |once |personally )*"
-    r"(?:told|asked|ordered|warned|promised|informed|instructed|assured|called|looked at|threatened|moved|sent|gave|"
+    r"(?:told|asked|ordered|informed|instructed|assured|called|looked at|threatened|moved|gave|"
     r"showed) "
     r"(?:me|us|him|her|them|the room|those present)\b",
     re.I,
@@ -143,6 +148,29 @@ def judge_source_basis(source_words: str) -> JudgedBasis | None:
         if match:
             return JudgedBasis(basis, f"“{' '.join(match.group().split())}”")  # type: ignore[arg-type]
     return None
+
+
+_GOES_ON_TO_SAY = re.compile(
+    r"\s*(?:He|She|They|I|[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+|The \w+)(?: had| has)?(?: only| both| all| also)? "
+    r"(?P<how>(?:had|got|heard|learned|learnt|knew|knows) (?:that|this|it|of it|of this)(?: \w+){0,2}? (?:from|over|through|via)\b[^.]*"
+    r"|(?:read|seen|saw|found) (?:it|that|this) in (?:the|a|an|his|her|their)\b[^.]*"
+    r"|(?:was|were) (?:\w+ )?(?:there|present|at the table|in the room|on board|on the call|aboard)\b[^.]*"
+    r"|(?:saw|watched|heard|counted|filmed|photographed) (?:it|this|that|them)\b[^.]*)",
+)
+
+
+def judge_following_basis(following: str) -> JudgedBasis | None:
+    """From the sentence after a statement, where it says of the speaker how it knows: "He had that from his deputy." """
+    found = _GOES_ON_TO_SAY.match(following)
+    if found is None:
+        return None
+    words = " ".join(found["how"].split())
+    if re.match(r"(?:read|seen|found) (?:it|that|this) in", words):
+        return JudgedBasis("records", f"“{words}”")
+    if re.match(r"(?:had|got|heard|learned|learnt|knew|knows)\b.*?\b(?:from|over|through|via)\b", words):
+        is_third = re.search(r"\b(?:who|to whom|whose)\b.*\b(?:had it|heard|told|learned|spoken|passed)\b", words)
+        return JudgedBasis("thirdhand" if is_third else "secondhand", f"“{words}”")
+    return JudgedBasis("firsthand", f"“{words}”")
 
 
 def judge_content_basis(cue: str, content: str) -> JudgedBasis | None:

@@ -14,7 +14,7 @@ from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.resolve.anonymity import find_withheld_reasons
 from sayso.resolve.answers import Talk
-from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judge_source_basis
+from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judge_following_basis, judge_source_basis
 from sayso.resolve.links import Links
 from sayso.resolve.names import NamedPerson, find_named_people
 from sayso.resolve.parties import find_described, gather_parties
@@ -213,8 +213,10 @@ def _find_bases(
         stated = judge_source_basis(_read_source(text, sentences, one))
         if stated is not None:
             known[id(party)] = stated
-        told = stated or judge_content_basis(_words(text, one.spans.cue), _words(text, one.spans.content))
-        if told is None:
+        told = stated or judge_following_basis(_following(text, sentences, one))
+        if told is None and stances[at] != "denies":
+            told = judge_content_basis(_words(text, one.spans.cue), _words(text, one.spans.content))
+        if told is None and stances[at] != "believes":
             carrier = party if id(party) in known else party.whole
             before = known.get(id(carrier)) if carrier is not None else None
             told = (
@@ -313,6 +315,14 @@ def _before_source(text: str, sentences: _Sentences, one: TaggedAttribution) -> 
     start = (one.spans.source or one.spans.cue or one.spans.content)[0].start
     sentence = sentences.around(start)
     return text[sentence.start : start] if sentence else ""
+
+
+def _following(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
+    """The sentence after the one an attribution ends in, in its paragraph."""
+    end = max(span.end for part in (one.spans.source, one.spans.cue, one.spans.content) for span in part)
+    around = sentences.around(end - 1)
+    after = sentences.around(around.end + 1) if around else None
+    return text[around.end : after.end] if around and after and "\n" not in text[around.end : after.start + 1] else ""
 
 
 def _after_cue(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
