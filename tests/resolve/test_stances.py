@@ -59,13 +59,23 @@ def test_cue_and_content_are_read_together(cue, content, form, stance):
 
 
 @pytest.mark.parametrize(
-    ("cue", "content", "form"),
+    ("cue", "content", "form", "stance"),
     [
-        ("insisted", "that it had paid nothing and would not pay", "indirect"),
-        ("said", "“Not one box was touched,”", "direct"),
-        ("maintained", "that the bid had not been dropped", "indirect"),
+        ("referred", "questions about the sale to her lawyer", "indirect", "no_comment"),
+        ("put the telephone down", "", "indirect", "no_comment"),
+        ("said", "his client would be making no statement", "indirect", "no_comment"),
+        ("said", "she was not at liberty to discuss the inquiry", "indirect", "no_comment"),
+        ("has yet to respond", "to a request for comment", "indirect", "no_comment"),
+        ("It was not possible to establish", "who had signed the order", "indirect", "unverified"),
+        ("had no means of checking", "the figure", "indirect", "unverified"),
+        ("said", "the cause had not been confirmed", "indirect", "unverified"),
+        ("said", "“I can’t confirm a number from one photograph,”", "direct", "unverified"),
     ],
 )
-def test_a_no_denies_where_it_answers_somebody(cue, content, form):
-    assert judge_stance(cue, content, form, answers=True).stance == "denies"
-    assert judge_stance(cue, content, form).stance == "asserts"
+def test_silence_and_failed_checks_are_told_from_statements(cue, content, form, stance):
+    assert judge_stance(cue, content, form).stance == stance
+
+
+@pytest.mark.parametrize("content", ["that it had paid nothing", "“Not one box was touched,”"])
+def test_a_plain_no_states_something_by_its_own_words(content):
+    assert judge_stance("said", content, "indirect").stance == "asserts"

@@ -164,7 +164,7 @@ def test_a_silence_answers_what_speaks_of_the_silent_one(resolve):
         "Osk declined to comment."
     )
     found = resolve(text)
-    assert found.attributions[-1].about == (found.attributions[1].id,)
+    assert found.attributions[1].id in found.attributions[-1].about
 
 
 PARTS = [(), (Span(0, 5),), (Span(0, 5), Span(20, 25))]

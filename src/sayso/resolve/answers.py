@@ -33,7 +33,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SCORN = re.compile(
-    r"\b(?:fairy tales?|dream\w*|worthless|wishful|libel\w*|patchwork|nothing of the (?:kind|sort)|guesswork|gossip|jokes?|"
+    r"\b(?:fairy tales?|dream\w*|worthless|wishful|libel\w*|patchwork|nothing of the (?:kind|sort)|guesswork|"
+    r"gossip|jokes?|"
     r"comedy|fables?|theatre|theater|circus|stunts?|hysteria|prop|never|nobody|none)\b",
     re.IGNORECASE,
 )
@@ -47,9 +48,7 @@ _JOINS_IN = re.compile(
 )
 _TURNS = re.compile(r"\s*(?:But|However|Yet)\b")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s")
-_ASKS_WHAT = re.compile(
-    r"(?:to say |to )?(?:what|when|where|who|why|how|which|whether|if)\b", re.IGNORECASE
-)
+_ASKS_WHAT = re.compile(r"(?:to say |to )?(?:what|when|where|who|why|how|which|whether|if)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{2,}")
 
 Signs = dict[str, float]
@@ -74,7 +73,7 @@ class Answers(msgspec.Struct, frozen=True):
     """What ``answers.json`` holds: a conditional logit (McFadden, 1974) over the earlier attributions that may be
     answered, and over none. A sign's weight is added once for each unit of it; a sign that is not named counts nothing.
 
-    Of a reply by its words, something is answered from the probability ``reply_bar`` on; what only states something is a
+    A reply by its words answers something from the probability ``reply_bar`` on; what only states something is a
     denial from ``denial_bar`` on. At most ``most`` are answered, those at least ``share`` as probable as the likeliest.
     """
 
@@ -131,7 +130,7 @@ class Listener:
                 self._spread[word] = self._spread.get(word, 0) + 1
 
     def candidates(self, at: int) -> tuple[int, ...]:
-        """Those that this one may answer: what others say before it, of a headline or a story's first lines after it."""
+        """Those that this one may answer: what others say before it, of a headline or first lines also after it."""
         talk = self._talk
         if talk.stances[at] not in _REPLIES and talk.stances[at] != "asserts":
             return ()
@@ -149,7 +148,15 @@ class Listener:
         if stance == "asserts":
             signs |= {f"states: {name}": value for name, value in self._measure_denial(at, other, signs)}
         elif stance in ("no_comment", "unverified"):
-            chosen = ("shared words", "likeness", "names it", "words it", "opens the story", "between", "by the exposed")
+            chosen = (
+                "shared words",
+                "likeness",
+                "names it",
+                "words it",
+                "opens the story",
+                "between",
+                "by the exposed",
+            )
             signs |= {f"{stance}: {name}": signs[name] for name in chosen if name in signs}
         return {name: value for name, value in signs.items() if value}
 
@@ -175,7 +182,8 @@ class Listener:
     def _hear(self, at: int) -> _Voice:
         talk, one = self._talk, self._talk.attributions[at]
         said, cue, source = (
-            " ".join(span.of(talk.text) for span in part) for part in (one.spans.content, one.spans.cue, one.spans.source)
+            " ".join(span.of(talk.text) for span in part)
+            for part in (one.spans.content, one.spans.cue, one.spans.source)
         )
         party = talk.owned[at]
         start = (one.spans.cue or one.spans.content or one.spans.source)[0].start
@@ -221,8 +229,9 @@ class Listener:
         yield "words it", min(len(mine.who & theirs.words), 3)
         yield "begins with it", min(len(mine.who & theirs.beginning), 2)
         yield "begins with its name", min(len(mine.called & theirs.first_names), 1)
-        yield "its words within", any(
-            talk.holders[inner] == other and party is talk.owned[at] for inner, party in enumerate(talk.owned)
+        yield (
+            "its words within",
+            any(talk.holders[inner] == other and party is talk.owned[at] for inner, party in enumerate(talk.owned)),
         )
         yield "speaks of the speaker", min(len(mine.words & theirs.who), 2)
         yield "between", min(between, 12) / 4

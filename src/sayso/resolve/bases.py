@@ -20,7 +20,8 @@ def _any(kind: str) -> str:
 
 _OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?(?:when |as )?"
 _FROM_OTHERS = (
-    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b(?! (?:not )?to\b)|(?:briefed|debriefed) (?:on|about|"
+    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b(?! (?:not )?to\b)|(?:briefed|"
+    rf"debriefed) (?:on|about|"
     rf"by)"
     rf"|told (?:about|of|by)\b|as told (?:to|by)|(?:{_any('learned')}) (?:about|of|from|what|it|that)\b"
     r"|(?:had|has|have|got|received|obtained) (?:it|word|every \w+|the \w+|an? \w+|his|her|their|"
@@ -37,10 +38,12 @@ _FROM_OTHERS = (
 _SECONDHAND = re.compile(rf"\b{_FROM_OTHERS}", re.I)
 _THIRDHAND = re.compile(
     rf"\b{_FROM_OTHERS}[^.;]{{0,90}}?\b(?:who|whom|what|which|whose)\b[^.;]{{0,50}}?"
-    rf"\b(?:{_any('relayed')}|{_any('learned')}|had it\b[^.;]{{0,20}}?\bfrom|got it\b[^.;]{{0,20}}?\bfrom|heard it|described|passed on)\b"
+    rf"\b(?:{_any('relayed')}|{_any('learned')}|had it\b[^.;]{{0,20}}?\bfrom|got it\b[^.;]{{0,20}}?\bfrom|"
+    rf"heard it|described|passed on)\b"
     rf"|\b{_FROM_OTHERS}[^.;]{{0,60}}?\b(?:those|these|the|them)\b[^.;]{{0,30}}?\b(?:briefed|told|themselves|himself|"
     rf"herself)\b"
-    rf"|\b{_FROM_OTHERS}[^.;]{{0,90}}?\b(?:to whom|who (?:was|were|had) (?:not|never) (?:been )?(?:there|present|in the room))\b"
+    rf"|\b{_FROM_OTHERS}[^.;]{{0,90}}?\b(?:to whom|who (?:was|were|had) (?:not|never) (?:been )?(?:there|present|"
+    rf"in the room))\b"
     r"|third-?hand",
     re.I,
 )
@@ -48,7 +51,8 @@ _FIRSTHAND = re.compile(
     rf"\b(?:who|and|which|whose \w+) (?:had |has |have |himself |herself |themselves |later |also |once |then |"
     rf"never )*"
     rf"(?:{_any('acted')})\b(?! that\b)(?![^,;.]{{0,60}}\b(?:for \w+ years|since (?:19|20)\d\d|in (?:19|20)\d\d)\b)"
-    rf"|\bwho (?:was|were|had been) (?!(?:speaking|running|serving|working|living|asking|requesting|seeking|competing|planning|leading|working (?:for|with|on)|"
+    rf"|\bwho (?:was|were|had been) (?!(?:speaking|running|serving|working|living|asking|requesting|seeking|"
+    rf"competing|planning|leading|working (?:for|with|on)|"
     rf"standing (?:again|for)|campaigning|hoping|trying|being|expecting|visiting)\b)[a-z]{{3,}}ing\b"
     rf"|\b(?:was|were|been|is|are|who|those|people|[a-z]+ers|[a-z]+men|[a-z]+ors|,) (?:\w+ )?(?:{_any('present')})\b"
     rf"|\b(?:{_any('close')})\b",
@@ -56,11 +60,13 @@ _FIRSTHAND = re.compile(
 )
 _PAPERS = rf"(?:{_any('paper')})"
 _HAS_READ = re.compile(
-    rf"\b(?:(?:has|have|had|having|who|were|was|who had|who has) (?:(?!not\b|never\b)\w+ )?(?:{_any('read')}|gone through|listened to|looked at|"
+    rf"\b(?:(?:has|have|had|having|who|were|was|who had|who has) (?:(?!not\b|never\b)\w+ )?(?:{_any('read')}|"
+    rf"gone through|listened to|looked at|"
     rf"watched|held|access to"
     rf"|(?:been )?(?:shown|handed|given|sent))|(?:saw|read|reviewed|examined|viewed|watched|studied|inspected|shown|"
     rf"went through|"
-    rf"pored over|leafed through|looked at|been through|gone over|went over|worked (?:only )?from|relied on|reading from|compared|plotted|citing|cites|cited|based on|going by|according to|quoting|pointing to|"
+    rf"pored over|leafed through|looked at|been through|gone over|went over|worked (?:only )?from|relied on|"
+    rf"reading from|compared|plotted|citing|cites|cited|based on|going by|according to|quoting|pointing to|"
     rf"holding|has the|have the))\b"
     rf"[^.;:“”\"]{{0,45}}?\b{_PAPERS}\b",
     re.I,
@@ -85,6 +91,15 @@ _I_WAS_THERE = re.compile(
     rf"|\b(?:I|[Ww]e) (?:had )?(?:{_any('acted')})\b|\bI remember\b|\bin front of (?:me|us)\b|\bwith my own (?:eyes|"
     rf"ears|hands)\b"
     rf"|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:{_any('suffered')}|told|gave|asked|threw|took|kept|left|said to) (?:me|us)\b"
+)
+_DID_IT_THEMSELVES = re.compile(
+    rf"{_OPENING}(?:he|she|they|i|we)\b[^.;:“”\"]{{2,60}}\b(?:himself|herself|themselves|myself|ourselves)[.,;”\"]*$",
+    re.I,
+)
+_AFTER_A_SEARCH = re.compile(
+    rf"\bafter (?:an? |the )?(?:\w+ )?(?:search|review|check|study|examination|reading|"
+    rf"comparison) of (?:[\w’'-]+ ){{0,3}}?{_PAPERS}\b",
+    re.I,
 )
 _SPEAKS_OF_ITSELF = re.compile(rf"{_OPENING}(?:he|she|they|i|we)\b", re.I)
 _REMEMBERS = re.compile(r"\b(?:remember|recall|recount)\w*\b", re.I)
@@ -151,8 +166,10 @@ def judge_source_basis(source_words: str) -> JudgedBasis | None:
 
 
 _GOES_ON_TO_SAY = re.compile(
-    r"\s*(?:He|She|They|I|[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+|The \w+)(?: had| has)?(?: only| both| all| also)? "
-    r"(?P<how>(?:had|got|heard|learned|learnt|knew|knows) (?:that|this|it|of it|of this)(?: \w+){0,2}? (?:from|over|through|via)\b[^.]*"
+    r"\s*(?:He|She|They|I|[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+|The \w+)(?: had| has)?(?: only| both|"
+    r" all| also)? "
+    r"(?P<how>(?:had|got|heard|learned|learnt|knew|knows) (?:that|this|it|of it|of this)(?: \w+){0,2}? (?:from|"
+    r"over|through|via)\b[^.]*"
     r"|(?:read|seen|saw|found) (?:it|that|this) in (?:the|a|an|his|her|their)\b[^.]*"
     r"|(?:was|were) (?:\w+ )?(?:there|present|at the table|in the room|on board|on the call|aboard)\b[^.]*"
     r"|(?:saw|watched|heard|counted|filmed|photographed) (?:it|this|that|them)\b[^.]*)",
@@ -160,7 +177,7 @@ _GOES_ON_TO_SAY = re.compile(
 
 
 def judge_following_basis(following: str) -> JudgedBasis | None:
-    """From the sentence after a statement, where it says of the speaker how it knows: "He had that from his deputy." """
+    """From the sentence after a statement, where it says how the speaker knows: "He had that from his deputy." """
     found = _GOES_ON_TO_SAY.match(following)
     if found is None:
         return None
@@ -175,6 +192,9 @@ def judge_following_basis(following: str) -> JudgedBasis | None:
 
 def judge_content_basis(cue: str, content: str) -> JudgedBasis | None:
     """From what is said, where the speaker tells how it comes to know it; None where it does not."""
+    searched = _AFTER_A_SEARCH.search(cue)
+    if searched:
+        return JudgedBasis("records", f"“{' '.join(searched.group().split())}”")
     only_told = _ONLY_TOLD.search(content)
     if only_told:
         return JudgedBasis("secondhand", f"“{' '.join(only_told.group().split())}”")
@@ -182,7 +202,7 @@ def judge_content_basis(cue: str, content: str) -> JudgedBasis | None:
     if read:
         return JudgedBasis("records", f"“{' '.join(read.group().split())}”")
     indirect = () if _IN_MARKS.match(content) else (_WAS_SPOKEN_TO,)  # whose "him" and "them" are the speaker
-    for pattern in (_OWN_SIGHT, *indirect, _I_WAS_THERE):
+    for pattern in (_OWN_SIGHT, _DID_IT_THEMSELVES, *indirect, _I_WAS_THERE):
         match = pattern.search(content)
         if match:
             return JudgedBasis("firsthand", f"“{' '.join(match.group().split())}”")

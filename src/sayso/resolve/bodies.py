@@ -20,6 +20,8 @@ _NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?|&\s+)?[
 _BESIDE = re.compile(r",\s+(?:an?|the|its|his|her|whose)\s+([^,.;:“”]{2,80})")
 _BEFORE = re.compile(r"\b(?:an?|the|its|his|her)\s+((?:[a-z][\w’'-]*\s+){1,3})$", re.I)
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside|from|to|across|around|[Ii]nside)\s+(?:the\s+)?$")
+_STAKE_IN = re.compile(r"\b(?:shares?|stakes?|invest\w*|interests?|confidence|holdings?) in\s+(?:the\s+)?$", re.I)
+_OPENS_A_SENTENCE = re.compile(r"(?:^|[.!?:”\"]\s+|\n)$")
 _WHAT_STANDS_BEFORE = 50  # code points
 _TRADES = frozenset("company firm group business corporation manufacturer maker giant".split())
 _LONGEST_ACRONYM = 5
@@ -52,14 +54,16 @@ class NamedBodies:
         for run in _NAME.finditer(text, story.start, story.end):
             name = _POSSESSIVE.sub("", re.sub(r"^The\s+", "", " ".join(run.group().split())))
             words = name.split()
-            if not words or _is_plain(words) or set(words) & set(people) or is_title_word(words[0]):
+            opens = _OPENS_A_SENTENCE.search(text, max(0, run.start() - 4), run.start()) is not None
+            if not words or _is_plain(words, opens=opens) or set(words) & set(people) or is_title_word(words[0]):
                 continue
             span = Span(*run.span())
             mention = links.at(span)
             types = self._types.setdefault(name, set())
             if mention is not None:
                 types.add(mention.type)
-            if _AT_A_PLACE.search(text, max(0, span.start - _WHAT_STANDS_BEFORE), span.start):
+            lead = text[max(0, span.start - _WHAT_STANDS_BEFORE) : span.start]
+            if _AT_A_PLACE.search(lead) and not _STAKE_IN.search(lead):
                 self._places.add(name)
             self._bodies.append(NamedBody(name, span, _find_called(text, span)))
         self._starts = [body.span.start for body in self._bodies]
@@ -88,10 +92,15 @@ class NamedBodies:
         return again > 1 or body is self._bodies[0]
 
 
-def _is_plain(words: list[str]) -> bool:
+def _is_plain(words: list[str], *, opens: bool) -> bool:
     """Whether one capital word is no name of a body: it opens a sentence, or is a place in a dateline."""
     low = words[0].lower()
-    is_known = share_of_pieces(low) > _COMMON or low in party_nouns() or low in count_words() or low in _CALENDAR
+    is_known = (
+        share_of_pieces(low) > (0.0 if opens else _COMMON)
+        or low in party_nouns()
+        or low in count_words()
+        or low in _CALENDAR
+    )
     return len(words) == 1 and (is_known or (words[0].isupper() and len(low) > _LONGEST_ACRONYM))
 
 

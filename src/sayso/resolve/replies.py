@@ -20,7 +20,7 @@ class Reply(NamedTuple):
 
 
 def find_replies(talk: Talk) -> dict[int, Reply]:
-    """For each attribution that answers others: which ones. Among them are some that only state something by their words:
+    """For each attribution that answers others: which ones. Some among them only state something by their words:
     they deny what they answer. A party does not answer itself."""
     answers, listener = load_answers(), Listener(talk)
     replies: dict[int, Reply] = {}

@@ -28,7 +28,8 @@ _SILENT_CUE = re.compile(
     r"|\b(?:stopped|avoided|ducked|dodged|sidestepped) answering\b|\bhung up\b|\bignor(?:ed|es|ing)\b|"
     r"\bturn\w* down\b"
     r"|\byet to (?:respond|reply|answer|comment|say)\b|\bput (?:down )?the (?:tele)?phone(?: down)?\b"
-    r"|\bkept (?:his|her|its|their) (?:silence|counsel|own counsel)\b|\breferred (?:all )?(?:questions|inquiries|queries|calls|"
+    r"|\bkept (?:his|her|its|their) (?:silence|counsel|own counsel)\b|\breferred (?:all )?(?:questions|inquiries|"
+    r"queries|calls|"
     r"reporters|requests|comment)\b"
     r"|\b(?:kept|stayed|remained) (?:silent|quiet|mum)\b|\b(?:was|were|is|are) silent\b|\bcould not be reached\b"
     r"|\bneither confirm\w*\b.{0,12}\bden\w+",
@@ -123,10 +124,10 @@ _IS_UNABLE_TO_SAY = re.compile(
     re.I,
 )
 _OPENING_LENGTH = 80  # code points in which a content says what it as a whole is
-_OURS_TO_CHECK = re.compile(_OPENING + r"(?:I|we) (?:can|could)(?:not|n['’]t| ?not)\b", re.I)
+_OURS_TO_CHECK = re.compile(_OPENING + r"(?:I|we) (?:can(?: ?not|['’]t)|could(?: not|n['’]t))\b", re.I)
 _IS_SILENCE = re.compile(
-    _OPENING
-    + r"(?:[\w’'.-]+\s){1,6}?(?:(?:was|were|is|are|am) not (?:at liberty|allowed|permitted|free|able) to (?:discuss|talk|speak|"
+    _OPENING + r"(?:[\w’'.-]+\s){1,6}?(?:(?:was|were|is|are|am) not (?:at liberty|allowed|permitted|free|"
+    r"able) to (?:discuss|talk|speak|"
     r"comment|say)|(?:would|will) (?:say nothing|be (?:making|giving|issuing) no|make no (?:comment|statement)|not be "
     r"(?:commenting|taking (?:any )?questions|making|answering|drawn))|(?:did|do|does) not (?:comment on|discuss)|"
     r"never (?:comments? on|discusses)|(?:had|have|has) (?:no comment|nothing (?:to (?:say|add)|further)))\b",
@@ -134,7 +135,8 @@ _IS_SILENCE = re.compile(
 )
 _SENDS_ON = re.compile(r"\b(?:refer|direct|pass)(?:red|ed|s)?\b", re.I)
 _SENT_ON = re.compile(
-    r"^(?:all |any |further |our |the |this |these )*(?:questions?|inquiries|queries|calls?|reporters?|requests?|us|journalists)\b.*\bto\b",
+    r"^(?:all |any |further |our |the |this |these )*(?:questions?|inquiries|queries|calls?|reporters?|requests?|"
+    r"us|journalists)\b.*\bto\b",
     re.I | re.S,
 )
 _IS_PLEDGE = re.compile(
@@ -176,8 +178,8 @@ def is_negated(content: str) -> bool:
 
 
 def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
-    """The stance of one attribution by its own words. ``asserts`` is what remains when nothing says otherwise; that words
-    deny what another said shows only beside those (``replies``)."""
+    """The stance of one attribution by its own words. ``asserts`` is what remains when nothing says otherwise; that
+    words deny what another said shows only beside those (``replies``)."""
     bare = content.strip(" ,“”\"'‘’")
     if _UNVERIFIED.search(cue):
         return JudgedStance("unverified", f"“{cue}” says it could not be checked")
@@ -232,7 +234,7 @@ def _judge_content(content: str, form: Form) -> JudgedStance | None:
         return None  # several sentences stay what their cue makes them
     if _IS_DISOWNED.match(words):
         return JudgedStance("denies", "the words as a whole disown what was put")
-    if _UNVERIFIED.search(words[: _OPENING_LENGTH]) and (form == "indirect" or _OURS_TO_CHECK.match(words)):
+    if _UNVERIFIED.search(words[:_OPENING_LENGTH]) and (form == "indirect" or _OURS_TO_CHECK.match(words)):
         return JudgedStance("unverified", "the words as a whole say that it could not be checked")
     if _IS_SILENCE.match(words) or (form == "indirect" and _IS_UNABLE_TO_SAY.match(words)):
         return JudgedStance("no_comment", "the words as a whole keep silent")

@@ -21,7 +21,9 @@ _BEHIND = re.compile(
     r"(?!(?:need|proceed|speed|feed|seed|indeed|weed|breed|united|hundred|red|bed)\b)[a-z]{2,}ed)\b",
     re.I,
 )
-_BY = re.compile(r"\b(?:by|until|till|before|ahead of|no later than|as (?:soon|early) as)\s+(?:the\s+|late\s+|early\s+)?$", re.I)
+_BY = re.compile(
+    r"\b(?:by|until|till|before|ahead of|no later than|as (?:soon|early) as)\s+(?:the\s+|late\s+|early\s+)?$", re.I
+)
 _BREAK = re.compile(r"[;:—–“”\"]|,?\s+(?:but|while|although|though|whereas)\s")
 _NAMES_IT = re.compile(r"\b(?:an?|its|his|her|their) $")
 _VERB = re.compile(

@@ -26,8 +26,8 @@ Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Case(NamedTuple):
-    """One attribution that may answer others: the signs of each candidate and of none, which are right, whether its words
-    alone only state something, and how much it counts."""
+    """One attribution that may answer others: the signs of each candidate and of none, which are right, whether its
+    words alone only state something, and how much it counts."""
 
     signs: tuple[Signs, ...]
     none: Signs
@@ -40,8 +40,8 @@ def train_answers(recipe: AnswersRecipe, data: Path, gold: Path, out: Path) -> A
     """Fit the weights to the passages at ``gold`` and write them to ``out``, with their scores on passages left out by
     turns (every fifth).
 
-    Our passages are rich in replies, news is not: statements of articles of PolNeAR, which nobody labelled, are taken as
-    answering nobody (as most do), at a lower weight. Raises CorpusError where a corpus is missing or malformed.
+    Our passages are rich in replies, news is not: statements of articles of PolNeAR, which nobody labelled, are taken
+    as answering nobody (as most do), at a lower weight. Raises CorpusError where a corpus is missing or malformed.
     """
     passages = [read_cases(article) for article in read_sourced(gold)]
     plain = read_plain(data, recipe)
@@ -64,7 +64,9 @@ def train_answers(recipe: AnswersRecipe, data: Path, gold: Path, out: Path) -> A
 
 def read_plain(data: Path, recipe: AnswersRecipe) -> list[Case]:
     """What articles without labels state, taken as answering nobody."""
-    kept_out = {one.article.id for one in read_sourcing(data / "sourcing" / "dev.jsonl", data / "polnear" / "train.jsonl")}
+    kept_out = {
+        one.article.id for one in read_sourcing(data / "sourcing" / "dev.jsonl", data / "polnear" / "train.jsonl")
+    }
     articles = [one for one in read_articles(data / "polnear" / "train.jsonl") if one.id not in kept_out]
     step = max(1, len(articles) // recipe.unlabelled)
     labelled = (SourcedArticle(one, (), {}, {}, {}, {}, ()) for one in articles[::step][: recipe.unlabelled])

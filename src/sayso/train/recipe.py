@@ -6,7 +6,16 @@ import msgspec
 
 from sayso.errors import SettingError
 
-__all__ = ["AnswersRecipe", "BoundariesRecipe", "DataPlan", "LossPlan", "NetworkPlan", "StepPlan", "TaggerRecipe", "read_recipe"]
+__all__ = [
+    "AnswersRecipe",
+    "BoundariesRecipe",
+    "DataPlan",
+    "LossPlan",
+    "NetworkPlan",
+    "StepPlan",
+    "TaggerRecipe",
+    "read_recipe",
+]
 
 
 class NetworkPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,9 +85,9 @@ class BoundariesRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
 
 
 class AnswersRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="answers"):
-    """How the weights of who answers whom are trained. gold: the folder of our own labelled passages. unlabelled: articles
-    of PolNeAR whose statements are taken as answering nobody, each counting ``unlabelled_weight``. penalty: of squared
-    weights. The rest stands in ``resolve.answers.Answers``."""
+    """How the weights of who answers whom are trained. gold: the folder of our own labelled passages. unlabelled:
+    articles of PolNeAR whose statements are taken as answering nobody, each counting ``unlabelled_weight``. penalty: of
+    squared weights. The rest stands in ``resolve.answers.Answers``."""
 
     gold: str = "gold/sourcing/train"
     unlabelled: int = 150
