@@ -19,6 +19,7 @@ from sayso.records.finding import Level
 from sayso.records.source import Identity
 from sayso.views.inert import shorten_text
 from sayso.views.shown import (
+    Certainty,
     ClaimView,
     FindingView,
     PageView,
@@ -29,6 +30,7 @@ from sayso.views.shown import (
     StandView,
     StatementView,
     StoryView,
+    TimelineRow,
     TimeView,
     Why,
 )
@@ -52,7 +54,8 @@ _DENIAL = "bold red"
 _QUIET = "dim"
 _LABEL_WIDTH = 12
 _MAIN_CHARS, _EXCERPT_CHARS = 320, 150  # beyond which a text is cut in the picture
-_CLAIMS, _SOURCES, _TIMES, _FINDINGS = 6, 12, 6, 8  # rows shown unless everything is asked for
+_DOTS: Mapping[Certainty, str] = {"day": "●", "broad": "○", "open": "◌"}
+_CLAIMS, _SOURCES, _DATES, _TIMES, _FINDINGS = 6, 12, 8, 6, 8  # rows shown unless everything is asked for
 
 
 def draw_page(page: PageView, width: int, *, everything: bool = False, why: bool = False) -> RenderableType:
@@ -166,6 +169,7 @@ class _Painter:
         yield from self._draw_claims(story.claims[1:])
         yield from self._draw_sources(story.sources)
         yield from self._draw_loose(story.loose)
+        yield from self._draw_timeline(story.timeline)
         yield from self._draw_times(story.times)
         yield from self._draw_findings(story.findings)
 
@@ -191,6 +195,8 @@ class _Painter:
             self._add_side(rows, side)
         rows.add_row(Text("RESTS ON", "bold"), Text(claim.independent))
         rows.add_row(Text("WHEN", "bold"), _say_when(claim.when))
+        if claim.said is not None:
+            rows.add_row(Text("SAID", "bold"), _say_when(claim.said))
         self._add_whys(rows, _gather_whys(claim))
         body = Group(Text(self._shorten(claim.text, _MAIN_CHARS), "bold"), Text(), rows)
         title = Text("MAIN CLAIM", "bold")
@@ -268,8 +274,26 @@ class _Painter:
             line.append(statement.content or statement.phrase, "italic")
             yield Padding(line, (0, 1))
 
+    def _draw_timeline(self, rows: tuple[TimelineRow, ...]) -> Iterator[RenderableType]:
+        """The dates in calendar order down one column: ● a day, ○ a longer time, ◌ one not known, ■ publication."""
+        if not rows:
+            return
+        most, note = self._cap(len(rows), _DATES)
+        yield _draw_heading("TIMELINE", note)
+        table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        for width in (1, 28, 50):
+            table.add_column(ratio=width) if width > 1 else table.add_column(width=1)
+        for row in rows[:most]:
+            words = ", ".join(f"“{time.words}”" for time in row.times)
+            what = Text("published" if row.is_publication else "", _QUIET)
+            what.append(f"{'; ' if row.is_publication and words else ''}{words}")
+            for text in row.claims[: None if self._everything else 1]:
+                what.append(f"\n{self._shorten(text, _EXCERPT_CHARS)}", "italic")
+            table.add_row(Text("■" if row.is_publication else _DOTS[row.certainty]), Text(row.when), what)
+        yield Padding(table, (0, 1))
+
     def _draw_times(self, times: tuple[TimeView, ...]) -> Iterator[RenderableType]:
-        if not times:
+        if not times or not (self._everything or self._why):
             return
         most, note = self._cap(len(times), _TIMES)
         yield _draw_heading("TIMES", note)

@@ -46,6 +46,16 @@ _INSISTS = re.compile(
 _JOINS_IN = re.compile(
     r"\b(?:also|too|confirm\w*|agree\w*|same|likewise|added|backed|echo\w*|vouch\w*|testif\w*)\b", re.IGNORECASE
 )
+_ASKED = re.compile(
+    r"\s*(?:When |If )?(?:asked|pressed|questioned|in response|responding|confronted|challenged|told|shown)\b",
+    re.IGNORECASE,
+)
+_IS_ASKED = re.compile(r"^(?:when |if )?(?:asked|pressed|questioned|challenged)\b", re.IGNORECASE)
+_ALL_OF_IT = re.compile(
+    r"\b(?:findings|allegations?|accusations?|claims|report|reports|story|stories|accounts?|article|contents|revelations|"
+    r"reporting|evidence)\b",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(r"\s*(?:But|However|Yet)\b")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s")
 _ASKS_WHAT = re.compile(r"(?:to say |to )?(?:what|when|where|who|why|how|which|whether|if)\b", re.IGNORECASE)
@@ -101,14 +111,15 @@ class _Voice(NamedTuple):
     said: str
     cue: str
     source: str
-    words: frozenset[str]
+    words: frozenset[str]  # informative ones of its content, and of the question it answers ("Asked about the letter")
     numbers: frozenset[str]
     names: frozenset[str]  # that its content speaks of
     beginning: frozenset[str]  # informative words its content begins with
     first_names: frozenset[str]
     who: frozenset[str]  # informative words of its source, name and role
     called: frozenset[str]  # proper names of its source
-    start: int
+    start: int  # of its cue
+    lead: str  # what stands before it in its sentence
     paragraph: int
     in_heading: bool
 
@@ -147,7 +158,7 @@ class Listener:
         stance = self._talk.stances[at]
         if stance == "asserts":
             signs |= {f"states: {name}": value for name, value in self._measure_denial(at, other, signs)}
-        elif stance in ("no_comment", "unverified"):
+        else:
             chosen = (
                 "shared words",
                 "likeness",
@@ -157,7 +168,7 @@ class Listener:
                 "between",
                 "by the exposed",
             )
-            signs |= {f"{stance}: {name}": signs[name] for name in chosen if name in signs}
+            signs |= {f"{stance}: {name}": signs[name] for name in chosen}
         return {name: value for name, value in signs.items() if value}
 
     def measure_none(self, at: int) -> Signs:
@@ -175,6 +186,13 @@ class Listener:
         }
         return {name: value for name, value in signs.items() if value}
 
+    def opening_asked_about(self, at: int) -> int | None:
+        """The attribution that the story opens with, where a reply is to a question about all of it ("Asked about the
+        findings, …"): that is what outlets put to people."""
+        lead = self._voices[at].lead
+        is_asked = self._talk.stances[at] in _REPLIES and _ASKED.match(lead) and _ALL_OF_IT.search(lead)
+        return self._opening[0] if is_asked and self._opening and self._opening[0] != at else None
+
     def shared_words(self, at: int, other: int) -> frozenset[str]:
         """The informative words that both contents have."""
         return self._voices[at].words & self._voices[other].words
@@ -186,12 +204,14 @@ class Listener:
             for part in (one.spans.content, one.spans.cue, one.spans.source)
         )
         party = talk.owned[at]
+        first = min(span.start for part in (one.spans.source, one.spans.cue, one.spans.content) for span in part)
+        lead = _lead_of(talk.text, first)
         start = (one.spans.cue or one.spans.content or one.spans.source)[0].start
         return _Voice(
             said,
             cue,
             source,
-            informative_words(said),
+            informative_words(f"{said} {lead if _ASKED.match(lead) else ''}"),
             frozenset(_NUMBER.findall(said.lower())),
             _names_in(said),
             informative_words(said[:_BEGINNING]),
@@ -199,6 +219,7 @@ class Listener:
             informative_words(f"{source} {party.name or ''} {party.role or ''}"),
             _names_in(f"{source} {party.name or ''}"),
             start,
+            lead,
             talk.text.count("\n", 0, start),
             talk.heading is not None and bool(one.spans.cue) and talk.heading.covers(one.spans.cue[0]),
         )
@@ -207,7 +228,9 @@ class Listener:
         talk = self._talk
         is_own = talk.owned[other] is talk.owned[at] or talk.holders[at] == other or talk.holders[other] == at
         theirs = self._voices[other]
-        is_wish = asks_for_no_name(theirs.cue, theirs.said)
+        is_wish = asks_for_no_name(theirs.cue, theirs.said) or (
+            talk.owned[other].identity == "unstated" and _IS_ASKED.search(theirs.cue) is not None
+        )
         is_open = talk.stances[other] in _ANSWERED and bool(talk.attributions[other].spans.content)
         return is_open and not is_own and not is_wish
 
@@ -259,7 +282,6 @@ class Listener:
         talk, mine, theirs = self._talk, self._voices[at], self._voices[other]
         like, words = self._likeness(at, other), signs["shared words"]
         negated, denied = (_NEGATION.search(said) is not None for said in (mine.said, theirs.said))
-        lead = talk.text[talk.text.rfind("\n", 0, mine.start) + 1 : mine.start]
         yield "always", 1.0
         yield "likeness", like
         yield "shared words", words
@@ -276,7 +298,7 @@ class Listener:
         yield "scorns", _SCORN.search(f"{mine.said} {mine.cue}") is not None
         yield "insists", _INSISTS.search(mine.cue) is not None
         yield "joins in", _JOINS_IN.search(f"{mine.cue} {mine.source}") is not None
-        yield "turns", _TURNS.match(_SENTENCE.split(lead)[-1]) is not None
+        yield "turns", _TURNS.match(self._voices[at].lead) is not None
         yield "names it", signs["names it"]
         yield "words it", signs["words it"]
         yield "speaks of the speaker", signs["speaks of the speaker"]
@@ -289,6 +311,11 @@ class Listener:
 
     def _likeness(self, at: int, other: int) -> float:
         return measure_likeness(self._talk.attributions[at].meaning, self._talk.attributions[other].meaning)
+
+
+def _lead_of(text: str, start: int) -> str:
+    """What stands before a place in its sentence."""
+    return _SENTENCE.split(text[text.rfind("\n", 0, start) + 1 : start])[-1]
 
 
 def _names_in(words: str) -> frozenset[str]:

@@ -28,6 +28,10 @@ def find_replies(talk: Talk) -> dict[int, Reply]:
         candidates = listener.candidates(at)
         if not candidates:
             continue
+        opening = listener.opening_asked_about(at)
+        if opening in candidates:
+            replies[at] = Reply((opening,), 1.0, "asked about all of it, which is what the story opens with")
+            continue
         signs = [listener.measure(at, other) for other in candidates]
         chances = choose_answered(answers, signs, listener.measure_none(at))
         bar = answers.denial_bar if stance == "asserts" else answers.reply_bar
@@ -85,6 +89,9 @@ _IN_WORDS = {
     "speaks of the speaker": "it speaks of who said it",
     "states: speaks of the speaker": "it speaks of who said it",
     "opens the story": "the story opens with it",
+    "denies: opens the story": "the story opens with it",
+    "no_comment: opens the story": "the story opens with it",
+    "unverified: opens the story": "the story opens with it",
     "in the opening": "the story opens with it",
     "in the headline": "it is the headline",
     "right behind it": "it stands right behind it",

@@ -1,6 +1,7 @@
 """A Reading as it is shown: claims by weight, who stands where, the ledger of sources, times, findings."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -30,6 +31,7 @@ from sayso.views.shown import (
     TimeView,
     Why,
 )
+from sayso.views.timeline import order_times
 from sayso.views.wording import (
     BASES,
     NOT_STATED,
@@ -54,6 +56,7 @@ _STANCE_OF: Mapping[SideKey, str] = {
     "unverified": "unverified",
 }
 _PHRASE_WIDTH = 100  # of "declined to comment on …": enough to see on what
+_BESIDE = 60  # code points between a cue and the time it was said
 _RULES = {rule.code: rule for rule in RULES}
 
 
@@ -118,6 +121,7 @@ class _Viewer:
         self._sources = {source.id: source for source in reading.sources}
         self._findings = list_findings(reading)
         self._times = {time.id: time for time in reading.times}
+        self._in_order = sorted(reading.times, key=lambda time: time.start)
         self._attributions = {attribution.id: attribution for attribution in reading.attributions}
         self._whys: dict[str, tuple[Why, ...]] = defaultdict(tuple)
         for reason in reading.reasons:
@@ -135,6 +139,8 @@ class _Viewer:
             reverse=True,  # stable: claims of one weight stay in text order
         )
         claimed = {id for claim in claims for id in claim.attributions}
+        times = tuple(self._view_time(time) for time in self._reading.times if time.story == story.id)
+        shown = tuple(self._view_claim(claim, statements) for claim in claims)
         return StoryView(
             id=story.id,
             kind=story.kind,
@@ -142,10 +148,11 @@ class _Viewer:
             title=flatten_text(story.title) if story.title else None,
             heading=self._head_story(story),
             published=say_date(story.published) if story.published else None,
-            claims=tuple(self._view_claim(claim, statements) for claim in claims),
+            claims=shown,
             loose=tuple(one for id, one in statements.items() if id not in claimed),
             sources=tuple(self._view_source(source, statements.values()) for source in self._order_sources(story)),
-            times=tuple(self._view_time(time) for time in self._reading.times if time.story == story.id),
+            times=times,
+            timeline=order_times(times, shown, story.published),
             findings=tuple(finding for finding in self._findings if finding.story == story.id),
             whys=self._whys[story.id],
         )
@@ -192,6 +199,7 @@ class _Viewer:
             ),
             independent=self._count_independent(claim),
             when=self._view_time(self._times[claim.when]) if claim.when else None,
+            said=self._find_said(claim),
             whys=self._whys[claim.id],
         )
 
@@ -208,6 +216,31 @@ class _Viewer:
             facts=(*party.facts, *known),
             excerpt=_make_excerpt(side, fitting[0]) if fitting else "",
         )
+
+    def _find_said(self, claim: Claim) -> TimeView | None:
+        """When the claim was first said: a time beside the cue, outside what is said ("**On Monday** he said …")."""
+        for id in claim.attributions:
+            spans = self._attributions[id].spans
+            if not spans.cue:
+                continue
+            cue = spans.cue[0]
+            first = bisect_left(self._in_order, cue.start - 2 * _BESIDE, key=lambda time: time.start)
+            last = bisect_right(self._in_order, cue.end + _BESIDE, key=lambda time: time.start)
+            near = [
+                time
+                for time in self._in_order[first:last]
+                if time.type in ("DATE", "TIME")
+                and not any(piece.start <= time.start < piece.end for piece in spans.content)
+                and self._stands_beside(Span(time.start, time.end), cue)
+            ]
+            if near:
+                return self._view_time(min(near, key=lambda time: abs(time.start - cue.start)))
+        return None
+
+    def _stands_beside(self, time: Span, cue: Span) -> bool:
+        """Whether nothing that ends a sentence or a quotation stands between a time and a cue."""
+        between = self._text[min(time.end, cue.end) : max(time.start, cue.start)]
+        return len(between) <= _BESIDE and not re.search(r"[.!?;:\n“”\"]", between)
 
     def _count_independent(self, claim: Claim) -> str:
         words = count_sources(claim.independent)

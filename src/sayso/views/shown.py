@@ -11,6 +11,7 @@ from sayso.records.span import Span
 from sayso.records.story import StoryKind
 
 __all__ = [
+    "Certainty",
     "ClaimView",
     "FindingView",
     "PageView",
@@ -23,10 +24,13 @@ __all__ = [
     "StatementView",
     "StoryView",
     "TimeView",
+    "TimelineRow",
     "Why",
 ]
 
 
+# How a date is known: to the day, more broadly, or without its year or day.
+Certainty = Literal["day", "broad", "open"]
 SideKey = Literal["asserting", "denying", "silent", "unverified", "others"]
 
 
@@ -122,14 +126,29 @@ class TimeView(msgspec.Struct, frozen=True):
     span: Span
 
 
+class TimelineRow(msgspec.Struct, frozen=True):
+    """One date of a story's timeline, with the expressions that mean it and the claims that they date."""
+
+    when: str  # in words
+    value: str  # TIMEX3
+    certainty: Certainty
+    is_publication: bool
+    times: tuple[TimeView, ...]
+    claims: tuple[str, ...]
+
+
 class ClaimView(msgspec.Struct, frozen=True):
-    """One claim with everybody who takes a stand on it. ``sides`` are always the same five, in the same order."""
+    """One claim with everybody who takes a stand on it. ``sides`` are always the same five, in the same order.
+
+    Its three clocks: when: when it is said to have happened; said: when it was first said; and the story's publication.
+    """
 
     id: str
     text: str
     sides: tuple[SideView, ...]
     independent: str  # "3 independent sources, none of them named"
     when: TimeView | None
+    said: TimeView | None
     whys: tuple[Why, ...]
 
 
@@ -173,6 +192,7 @@ class StoryView(msgspec.Struct, frozen=True):
     loose: tuple[StatementView, ...]
     sources: tuple[SourceView, ...]
     times: tuple[TimeView, ...]
+    timeline: tuple[TimelineRow, ...]
     findings: tuple[FindingView, ...]
     whys: tuple[Why, ...]
 

@@ -140,7 +140,7 @@ def _make_claim(
     fullest = max(stated, key=lambda one: len(_content(text, one)))
     asserted = of("asserts")
     spans = [span for one in stated for span in one.spans.content]
-    when = next((time.id for span in sorted(spans) for time in _times_within(times, span)), None)
+    when = next((time.id for span in sorted(spans) for time in _times_within(times, span) if _is_date(time)), None)
     return Claim(
         id=name,
         story=story.id,
@@ -184,6 +184,11 @@ def _without_marks(words: str) -> str:
     bare = words.strip(" ,;")
     inner = bare.strip('“”"‘’').strip(" ,;")
     return bare if inner.count("“") != inner.count("”") or inner.count('"') % 2 else inner
+
+
+def _is_date(time: Time) -> bool:
+    """Whether it says when, and not for how long, how often, or merely "now"."""
+    return time.type in ("DATE", "TIME") and not time.value.endswith("_REF") and not time.value.startswith("P")
 
 
 def _times_within(times: Sequence[Time], span: Span) -> Iterator[Time]:
