@@ -30,6 +30,21 @@ _ROTE_REASON = re.compile(
 _SHORT_QUOTATION_WORDS = 5
 
 
+_BARE_OFFICIALS = re.compile(r"(?:the )?(?:officials|insiders)", re.I)
+_SPOKEN_FOR_ALL = re.compile(r"(?:both|all|they|the (?:two|three|four|five|six|\w+s))\b", re.I)
+_WITH_PAPER = re.compile(
+    r"\band (?:a|an|the|two|three|\w+ )?\s*"
+    r"(?:copy|copies|document|documents|memo|letter|letters|emails?|records|report)\b",
+    re.I,
+)
+_TITLED = re.compile(
+    r"\b(?:banners?|signs?|placards?|posters?|stickers?|chant\w*|slogans?|mottos?|plaques?|inscriptions?|"
+    r"titled|entitled|named|called|novels?|films?|books?|songs?|plays?|albums?|poems?|laws?|acts?|bills?|series|exhibition|paintings?)\b",
+    re.I,
+)
+_TITLE_SHARE = 0.6  # of words of a quotation that are capital, from which it is a title
+
+
 def _is_unnamed(source: Source) -> bool:
     return source.identity == "withheld"
 
@@ -50,15 +65,20 @@ def _unnamed(checked: Checked) -> Iterator[tuple[Source, Attribution]]:
 
 
 def _find_bare_source(checked: Checked) -> Iterator[Hit]:
-    for source, first in _unnamed(checked):
+    spoken = {one.source: one for one in reversed(checked.attributions)}
+    officials = [one for one in checked.sources if _BARE_OFFICIALS.fullmatch(one.name or "") and not _is_unnamed(one)]
+    for source, first in (*_unnamed(checked), *((one, spoken[one.id]) for one in officials if one.id in spoken)):
         if source.name and _BARE_NAME.fullmatch(source.name):
             message = f"“{source.name}” gives no role, organisation or access: say who they are or how they know"
             yield Hit(_first_span(first), source.id, message)
 
 
 def _find_no_reason(checked: Checked) -> Iterator[Hit]:
+    covered = any(
+        _is_unnamed(one) and one.reason_withheld and _SPOKEN_FOR_ALL.match(one.name or "") for one in checked.sources
+    )
     for source, first in _unnamed(checked):
-        if source.reason_withheld is None:
+        if source.reason_withheld is None and not covered:
             message = f"“{source.name}” is not named and the story does not say why: give the reason"
             yield Hit(_first_span(first), source.id, message)
 
@@ -89,7 +109,8 @@ def _find_hinges(checked: Checked) -> Iterator[Hit]:
         for one in checked.attributions
         if opening.start <= _first_span(one).start < opening.end and one.inside is None and one.stance == "asserts"
     ]
-    if said and all(_is_unnamed(by_id[one.source]) for one in said):
+    unnamed = [by_id[one.source] for one in said if _is_unnamed(by_id[one.source])]
+    if said and len(unnamed) == len(said) and not any(_WITH_PAPER.search(one.name or "") for one in unnamed):
         message = "the first paragraph rests only on people who are not named: an editor should sign this off"
         yield Hit(_first_span(said[0]), said[0].id, message)
 
@@ -141,8 +162,19 @@ def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
         words = len(quotation.inner.of(checked.text).split())
         before = bisect_left(used, quotation.span.end, key=lambda span: span.start)
         is_used = before > 0 and reach[before - 1] > quotation.span.start
+        if _is_title(checked.text, quotation.span, quotation.inner):
+            continue
         if quotation.depth == 0 and words >= _SHORT_QUOTATION_WORDS and not is_used:
             yield Hit(quotation.span, None, "quoted words with nobody to whom they are attributed: say who said them")
+
+
+def _is_title(text: str, quotation: Span, inner: Span) -> bool:
+    """Whether quoted words are the title of a work or stand on a thing: "a sticker that read …"."""
+    words = [word for word in inner.of(text).split() if len(word) > 3]
+    capital = sum(word[:1].isupper() for word in words)
+    sentence = text.rfind(".", 0, quotation.start)
+    lead = text[max(sentence + 1, text.rfind("\n", 0, quotation.start) + 1) : quotation.start]
+    return (len(words) > 1 and capital >= _TITLE_SHARE * len(words)) or _TITLED.search(lead) is not None
 
 
 RULES: tuple[Rule, ...] = (

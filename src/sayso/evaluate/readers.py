@@ -13,7 +13,7 @@ from sayso.records.reading import Reading
 from sayso.records.segmented import Segmented
 from sayso.records.story import Split
 from sayso.records.timex import TaggedTimex, Time
-from sayso.resolve.times import find_times
+from sayso.resolve.times.story import find_times
 from sayso.segment.story import segment_story
 from sayso.tag.story import add_meanings, tag_story
 

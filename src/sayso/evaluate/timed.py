@@ -10,17 +10,19 @@ value and with what it counts from.
       {value = "2023-05-11", type = "DATE", anchor = 1},
     ]
 
-A row for each mark, in order. ``anchor`` is "document", the number of another mark, or "event" for what the passage does
-not date; it is left out where the words need none.
+A row for each mark, in order. ``anchor`` is "document", the number of another mark, or "event" for what the passage
+does not date; it is left out where the words need none.
 """
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from sayso.errors import CorpusError
 from sayso.evaluate.corpora import list_marked
+from sayso.evaluate.marked import MarkedText, read_marked
 from sayso.evaluate.timeml import GoldTimex, TimedText
 from sayso.records.span import Span
 from sayso.records.timex import TimexType
@@ -41,7 +43,7 @@ class AnchoredText(msgspec.Struct, frozen=True):
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: str
     type: TimexType
-    anchor: str | int | None = None
+    anchor: Literal["document", "event"] | int | None = None
 
 
 class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,37 +52,31 @@ class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_timed(folder: Path) -> tuple[AnchoredText, ...]:
-    """The passages of a folder's ``*.txt``. Raises CorpusError where one is malformed."""
-    found = []
-    for file in list_marked(folder):
-        lines = file.read_text(encoding="utf-8").splitlines()
-        heads = [number for number, line in enumerate(lines) if line.startswith("# ")]
-        for head, end in zip(heads, [*heads[1:], len(lines)], strict=True):
-            body = [line for line in lines[head + 1 : end] if line != "+++"]
-            if len(body) == end - head - 1:
-                raise CorpusError(str(file), f"line {head + 1}: the passage has no labels")
-            rule = lines.index("+++", head)
-            marked = "\n".join(lines[head + 1 : rule]).strip()
-            found.append(_lay_over(lines[head][2:].strip(), marked, "\n".join(lines[rule + 1 : end]), str(file)))
-    return tuple(found)
+    """The passages of a folder's ``*.txt``, which are laid out as ``marked`` has it. Raises CorpusError where one is
+    malformed, or its labels do not fit its marks."""
+    return tuple(_lay_over(passage, str(file)) for file in list_marked(folder) for passage in read_marked(file))
 
 
-def _lay_over(name: str, marked: str, notes: str, path: str) -> AnchoredText:
+def _lay_over(passage: MarkedText, path: str) -> AnchoredText:
     try:
-        labels = msgspec.toml.decode(notes, type=_Labels)
+        labels = msgspec.toml.decode(passage.notes, type=_Labels)
     except msgspec.DecodeError as error:
-        raise CorpusError(path, f"“{name}”: {error}") from error
+        raise CorpusError(path, f"“{passage.name}”: {error}") from error
     plain, at, spans = "", 0, []
-    for mark in _MARK.finditer(marked):
-        plain += marked[at : mark.start()]
+    for mark in _MARK.finditer(passage.text):
+        plain += passage.text[at : mark.start()]
         spans.append(Span(len(plain), len(plain) + len(mark["words"])))
         plain += mark["words"]
         at = mark.end()
         if int(mark["number"]) != len(spans):
-            raise CorpusError(path, f"“{name}”: mark {mark['number']} stands where {len(spans)} is due")
-    plain += marked[at:]
+            raise CorpusError(path, f"“{passage.name}”: mark {mark['number']} stands where {len(spans)} is due")
+    plain += passage.text[at:]
     if len(spans) != len(labels.times):
-        raise CorpusError(path, f"“{name}”: {len(spans)} marks and {len(labels.times)} rows")
+        raise CorpusError(path, f"“{passage.name}”: {len(spans)} marks and {len(labels.times)} rows")
+    numbers = [row.anchor for row in labels.times if isinstance(row.anchor, int)]
+    unknown = next((number for number in numbers if not 1 <= number <= len(spans)), None)
+    if unknown is not None:
+        raise CorpusError(path, f"“{passage.name}”: there is no mark {unknown}")
     timexes = tuple(GoldTimex(span, row.type, row.value) for span, row in zip(spans, labels.times, strict=True))
     anchors = tuple(row.anchor - 1 if isinstance(row.anchor, int) else row.anchor for row in labels.times)
-    return AnchoredText(TimedText(name, plain, labels.published, timexes), anchors)
+    return AnchoredText(TimedText(passage.name, plain, labels.published, timexes), anchors)

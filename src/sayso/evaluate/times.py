@@ -1,37 +1,35 @@
 """How well time expressions are found, typed and valued, against TimeML (TempEval-3; UzZaman et al., SemEval 2013) and
 against our own passages of times that hang on events.
 
-**strict** an expression with exactly gold's words; **relaxed** one that overlaps it; **type** relaxed and of gold's type;
-**value** relaxed and with gold's TIMEX3 value: F1 each, TempEval-3's figures. **values, given spans** the share of gold's
-expressions whose value is right where span and type are given, so that values are judged apart from finding; by kind of
-expression in a table of its own. On our own passages also **on events**, the same share of those that hang on an event or on
-another time of the text, and **anchors**, the share whose anchor is gold's.
+**strict** an expression with exactly gold's words; **relaxed** one that overlaps it; **type** relaxed and of gold's
+type; **value** relaxed and with gold's TIMEX3 value: F1 each, TempEval-3's figures. **values, given spans** the share
+of gold's expressions whose value is right where span and type are given, so that values are judged apart from finding;
+by kind of expression in a table of its own. On our own passages also **on events**, the same share of those that hang
+on an event or on another time of the text, and **anchors**, the share whose anchor is gold's.
 
-``time/recognizers`` (Microsoft's Recognizers-Text, MIT) has short cases with a reference time: **recognizers** is the share
-of its expressions that are valued right with the span given; commands to an assistant are left out (``is_command``), and
-so are what TIMEX3 has no value for (ranges of two ends are two expressions there: time zones, open ends).
+``time/recognizers`` (Microsoft's Recognizers-Text, MIT) has short cases with a reference time: **recognizers** is the
+share of its expressions that are valued right with the span given (``read_cases`` says which are left out).
 """
 
-import datetime
 import hashlib
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sayso.errors import CorpusError
+from sayso.evaluate.recognizers import Case, agrees, read_cases
 from sayso.evaluate.report import Report, Table
 from sayso.evaluate.scores import Count, Share, sum_counts
 from sayso.evaluate.timed import AnchoredText, read_timed
 from sayso.evaluate.timeml import GoldTimex, TimedText, list_timeml, read_timeml
 from sayso.records.span import Span
 from sayso.records.timex import TaggedTimex, Time
-from sayso.resolve.timewords import read_time_words
+from sayso.resolve.times.reading import read_time_words
 
-__all__ = ["FindTimes", "ValueTimes", "evaluate_times", "is_command"]
+__all__ = ["FindTimes", "ValueTimes", "evaluate_times"]
 
 # The text and its date; the second is given the expressions too.
 FindTimes = Callable[[str, str | None], Sequence[Time]]
@@ -39,18 +37,11 @@ ValueTimes = Callable[[str, str | None, tuple[TaggedTimex, ...]], Sequence[Time]
 
 _MOST_MISTAKES = 25
 _WIKIWARS_DEV = 17  # files 18 to 22 by name
-_COMMAND = re.compile(
-    r"^(?:hey |hi |ok |please )*(?:cortana|schedule|set|book|show|find|add|create|remind|arrange|make|give|put|move|cancel|"
-    r"change|delete|search|query|look|list|get|check|call|wake|start|book|plan|let['’]?s|dinner with|meet|brunch|block|"
-    r"can (?:you|we)|could (?:you|we)|would you|are you|i['’]?ll|i will|i['’]?d like|i want|i need|we['’]?d|what['’]?s|what about|how about|when is|"
-    r"maybe we|tell me|send|save|keep|take|do you|is there)\b|\bcortana\b|\bplease\b",
-    re.I,
-)
 
 
 def evaluate_times(path: Path, find: FindTimes, value: ValueTimes) -> Report:
-    """path: a folder of TimeML files (``*.tml``); or the folder ``time`` of the corpora, of which the development parts are
-    taken; or a folder of our own passages (``*.txt``). Raises CorpusError."""
+    """path: a folder of TimeML files (``*.tml``); or the folder ``time`` of the corpora, of which the development parts
+    are taken; or a folder of our own passages (``*.txt``). Raises CorpusError."""
     if (path / "timebank").is_dir():
         wars = tuple(read_timeml(file) for file in sorted((path / "wikiwars").glob("*.tml"))[_WIKIWARS_DEV:])
         newswire = tuple(read_timeml(file) for file in list_timeml(path.parent, dev=True))
@@ -61,9 +52,9 @@ def evaluate_times(path: Path, find: FindTimes, value: ValueTimes) -> Report:
             some, told = _judge_texts(name, texts, find, value)
             tables += some
             figures |= told
-        cases = _read_recognizers(path / "recognizers" / "DateTimeModel.json")
+        cases = read_cases(path / "recognizers" / "DateTimeModel.json")
         share, table = _judge_cases(cases, value)
-        digest = hashlib.sha256(msgspec.json.encode((newswire, wars, [case.input for case in cases]))).hexdigest()
+        digest = hashlib.sha256(msgspec.json.encode((newswire, wars, cases))).hexdigest()
         return Report("times", path.name, digest, (*tables, table), figures | {"recognizers": share.value})
     if any(path.glob("*.txt")):
         return _judge_own(path, find, value)
@@ -72,11 +63,6 @@ def evaluate_times(path: Path, find: FindTimes, value: ValueTimes) -> Report:
         raise CorpusError(str(path), "holds no .tml and no .txt files")
     some, told = _judge_texts("all", texts, find, value)
     return Report("times", path.name, hashlib.sha256(msgspec.json.encode(texts)).hexdigest(), tuple(some), told)
-
-
-def is_command(words: str) -> bool:
-    """Whether a case is something one says to an assistant, not something one reads."""
-    return _COMMAND.search(words) is not None
 
 
 def _judge_own(folder: Path, find: FindTimes, value: ValueTimes) -> Report:
@@ -176,116 +162,12 @@ def _overlap(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-class _Case(msgspec.Struct, frozen=True):
-    """One expected expression of a case: its words' span, its type in TIMEX3, and what it may be valued as."""
-
-    input: str
-    span: Span
-    type: str
-    today: str
-    values: tuple[str, ...]
-
-
-def _read_recognizers(path: Path) -> tuple[_Case, ...]:
-    try:
-        cases = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise CorpusError(str(path), error.strerror or "cannot be read") from error
-    return tuple(one for case in cases if not is_command(case["Input"]) for one in _read_case(case))
-
-
-def _read_case(case: dict[str, object]) -> Iterator[_Case]:
-    context = case.get("Context")
-    today = str(context["ReferenceDateTime"])[:10] if isinstance(context, dict) else ""
-    results = case["Results"]
-    for result in results if isinstance(results, list) else []:
-        resolution = result.get("Resolution") or {}
-        values = resolution.get("values") or []
-        kind = str(result.get("TypeName", "")).removeprefix("datetimeV2.")
-        timexes = tuple(sorted({form for one in values for form in _forms_of(one, kind)}))
-        is_range = re.match(r"(?:from|between)\b", str(result["Text"]), re.I) is not None  # two expressions in TIMEX3
-        if kind in _KINDS and timexes and not is_range:
-            yield _Case(str(case["Input"]), Span(result["Start"], result["End"] + 1), _KINDS[kind], today, timexes)
-
-
-_KINDS = {"date": "DATE", "daterange": "DATE", "datetime": "TIME", "datetimerange": "TIME", "time": "TIME", "timerange": "TIME",
-          "duration": "DURATION", "set": "SET"}  # fmt: skip
-_RANGE = re.compile(r"\((?P<start>[^,]+),(?P<end>[^,]+),P[^)]*\)")
-
-
-def _forms_of(value: dict[str, str], kind: str) -> Iterable[str]:
-    """The forms TIMEX3 may have for one resolution: the value, or the one piece of the calendar that a range is."""
-    timex = value.get("timex", "")
-    if value.get("Mod") in ("before", "after", "since", "until") or not timex:
-        return
-    told = _RANGE.fullmatch(timex)
-    if told is None:
-        yield timex
-        if value.get("value"):
-            yield str(value["value"]).replace(" ", "T").removesuffix(":00")
-        return
-    yield from _name_range(told["start"], told["end"])
-
-
-def _name_range(start: str, end: str) -> Iterable[str]:
-    try:
-        first, after = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
-    except ValueError:
-        return
-    days = (after - first).days
-    if first.day == 1 and after.day == 1:
-        months = (after.year - first.year) * 12 + after.month - first.month
-        if months == 3 and first.month % 3 == 1:
-            yield f"{first.year}-Q{(first.month + 2) // 3}"
-        elif months == 6 and first.month % 6 == 1:
-            yield f"{first.year}-H{1 if first.month == 1 else 2}"
-        elif months == 12 and first.month == 1:
-            yield f"{first.year}"
-        elif months == 120 and first.month == 1:
-            yield f"{first.year // 10}"
-        elif months == 1200 and first.month == 1:
-            yield f"{first.year // 100}"
-    if days == 7:
-        iso = first.isocalendar()
-        yield f"{iso.year}-W{iso.week:02d}"
-
-
-def _judge_cases(cases: Sequence[_Case], value: ValueTimes) -> tuple[Share, Table]:
+def _judge_cases(cases: Sequence[Case], value: ValueTimes) -> tuple[Share, Table]:
     by_type: defaultdict[str, Share] = defaultdict(Share)
     for case in cases:
-        given = TaggedTimex(case.span, case.type)  # type: ignore[arg-type]
-        (time,) = value(case.input, case.today or None, (given,))
-        by_type[case.type] += Share(any(_agree(time.value, one) for one in case.values), 1)
+        (time,) = value(case.text, case.today, (TaggedTimex(case.span, case.type),))
+        by_type[case.type] += Share(any(agrees(time.value, one) for one in case.values), 1)
     total = sum(by_type.values(), Share())
     rows = tuple((name, share.value, share.of) for name, share in sorted(by_type.items()))
     table = Table("recognizers: values, given spans", ("type", "right", "of"), (*rows, ("all", total.value, total.of)))
     return total, table
-
-
-def _measure_length(value: str) -> tuple[float, float] | None:
-    """Months and seconds of a period, so that PT1.5H is PT1H30M."""
-    if not re.fullmatch(r"P(?:[\d.]+[YMWDQ])*(?:T(?:[\d.]+[HMS])+)?", value):
-        return None
-    date, _, clock = value[1:].partition("T")
-    months = sum(float(n) * {"Y": 12, "Q": 3, "M": 1}.get(u, 0) for n, u in re.findall(r"([\d.]+)([YQMWD])", date))
-    days = sum(float(n) * {"W": 7, "D": 1}.get(u, 0) for n, u in re.findall(r"([\d.]+)([YQMWD])", date))
-    seconds = sum(float(n) * {"H": 3600, "M": 60, "S": 1}[u] for n, u in re.findall(r"([\d.]+)([HMS])", clock))
-    return months, days * 86400 + seconds
-
-
-def _agree(value: str, expected: str) -> bool:
-    """Whether two values say one thing: ``T09`` and ``T09:00`` do, and so do a day and the weekday or the day of an
-    unknown year that it is."""
-    mine, theirs = (re.sub(r"(T\d\d)(?!:|\d)", r"\1:00", one) for one in (value, expected))
-    if mine == theirs or (mine.startswith("P") and _measure_length(mine) == _measure_length(theirs)):
-        return True
-    if theirs.startswith("T") and mine.partition("T")[1:] == theirs.partition("T")[1:]:
-        return True
-    day, _, clock = mine.partition("T")
-    their_day, _, their_clock = theirs.partition("T")
-    if clock != their_clock or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", day):
-        return False
-    weekday = re.fullmatch(r"XXXX-WXX-([1-7])", their_day)
-    if weekday:
-        return len(day) == len("2024-06-05") and datetime.date.fromisoformat(day).isoweekday() == int(weekday[1])
-    return their_day.startswith("XXXX") and day[4:] == their_day[4:]

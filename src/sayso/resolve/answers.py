@@ -1,6 +1,7 @@
 """Signs of one attribution answering another, and the trained weights that say how much each counts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -118,6 +119,9 @@ class _Voice(NamedTuple):
     first_names: frozenset[str]
     who: frozenset[str]  # informative words of its source, name and role
     called: frozenset[str]  # proper names of its source
+    negated: bool
+    refusing: Signs  # of a denial, by its words alone
+    is_wish: bool  # not to be named, or a question put
     start: int  # of its cue
     lead: str  # what stands before it in its sentence
     paragraph: int
@@ -129,6 +133,8 @@ class Listener:
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
+        self._breaks = [found.start() for found in re.finditer("\n", talk.text)]
+        self._inner = {(holder, id(party)) for holder, party in zip(talk.holders, talk.owned, strict=True)}
         self._voices = [self._hear(at) for at in range(len(talk.attributions))]
         self._opening = [
             at
@@ -181,8 +187,8 @@ class Listener:
             "silent without words": float(is_silent and not mine.words),
             "silent on a question": float(is_silent and _ASKS_WHAT.match(mine.said) is not None),
             "document": float(self._talk.owned[at].kind == "document"),
-            "states: negated": float(stance == "asserts" and _NEGATION.search(mine.said) is not None),
-            "states: calls false": float(stance == "asserts" and calls_false(mine.said)),
+            "states: negated": float(stance == "asserts" and mine.negated),
+            "states: calls false": float(stance == "asserts") * mine.refusing["calls false"],
         }
         return {name: value for name, value in signs.items() if value}
 
@@ -218,9 +224,12 @@ class Listener:
             _names_in(said[:_BEGINNING]),
             informative_words(f"{source} {party.name or ''} {party.role or ''}"),
             _names_in(f"{source} {party.name or ''}"),
+            _NEGATION.search(said) is not None,
+            _measure_refusal(said, cue, source, lead),
+            asks_for_no_name(cue, said) or (party.identity == "unstated" and _IS_ASKED.search(cue) is not None),
             start,
             lead,
-            talk.text.count("\n", 0, start),
+            bisect_left(self._breaks, start),
             talk.heading is not None and bool(one.spans.cue) and talk.heading.covers(one.spans.cue[0]),
         )
 
@@ -228,11 +237,8 @@ class Listener:
         talk = self._talk
         is_own = talk.owned[other] is talk.owned[at] or talk.holders[at] == other or talk.holders[other] == at
         theirs = self._voices[other]
-        is_wish = asks_for_no_name(theirs.cue, theirs.said) or (
-            talk.owned[other].identity == "unstated" and _IS_ASKED.search(theirs.cue) is not None
-        )
         is_open = talk.stances[other] in _ANSWERED and bool(talk.attributions[other].spans.content)
-        return is_open and not is_own and not is_wish
+        return is_open and not is_own and not theirs.is_wish
 
     def _measure_pair(self, at: int, other: int) -> Iterator[tuple[str, float]]:
         talk, mine, theirs = self._talk, self._voices[at], self._voices[other]
@@ -240,7 +246,7 @@ class Listener:
         like = self._likeness(at, other)
         between, paragraphs = abs(at - other) - 1, abs(mine.paragraph - theirs.paragraph)
         stance, party = talk.stances[other], talk.owned[other]
-        negated, denied = (_NEGATION.search(said) is not None for said in (mine.said, theirs.said))
+        negated, denied = mine.negated, theirs.negated
         yield "shared words", min(len(shared), _MOST_WORDS)
         yield "shared rare words", sum(1 / self._spread[word] for word in shared)
         yield "share of words", len(shared) / max(1, min(len(mine.words), len(theirs.words)))
@@ -252,10 +258,7 @@ class Listener:
         yield "words it", min(len(mine.who & theirs.words), 3)
         yield "begins with it", min(len(mine.who & theirs.beginning), 2)
         yield "begins with its name", min(len(mine.called & theirs.first_names), 1)
-        yield (
-            "its words within",
-            any(talk.holders[inner] == other and party is talk.owned[at] for inner, party in enumerate(talk.owned)),
-        )
+        yield "its words within", (other, id(talk.owned[at])) in self._inner
         yield "speaks of the speaker", min(len(mine.words & theirs.who), 2)
         yield "between", min(between, 12) / 4
         yield "same paragraph", paragraphs == 0
@@ -281,7 +284,7 @@ class Listener:
         """Signs that what only states something denies another's words."""
         talk, mine, theirs = self._talk, self._voices[at], self._voices[other]
         like, words = self._likeness(at, other), signs["shared words"]
-        negated, denied = (_NEGATION.search(said) is not None for said in (mine.said, theirs.said))
+        negated, denied = mine.negated, theirs.negated
         yield "always", 1.0
         yield "likeness", like
         yield "shared words", words
@@ -292,13 +295,7 @@ class Listener:
         yield "negated, words it", negated * min(signs["words it"], 1)
         yield "negated where it is not, words it", negated and not denied and signs["words it"] > 0
         yield "other numbers, shared words", signs["other numbers"] * min(words, 2)
-        yield "opens negated", opens_negated(mine.said)
-        yield "is negated", is_negated(mine.said)
-        yield "calls false", calls_false(mine.said)
-        yield "scorns", _SCORN.search(f"{mine.said} {mine.cue}") is not None
-        yield "insists", _INSISTS.search(mine.cue) is not None
-        yield "joins in", _JOINS_IN.search(f"{mine.cue} {mine.source}") is not None
-        yield "turns", _TURNS.match(self._voices[at].lead) is not None
+        yield from mine.refusing.items()
         yield "names it", signs["names it"]
         yield "words it", signs["words it"]
         yield "speaks of the speaker", signs["speaks of the speaker"]
@@ -311,6 +308,19 @@ class Listener:
 
     def _likeness(self, at: int, other: int) -> float:
         return measure_likeness(self._talk.attributions[at].meaning, self._talk.attributions[other].meaning)
+
+
+def _measure_refusal(said: str, cue: str, source: str, lead: str) -> Signs:
+    """Signs of a denial in the words of an attribution alone."""
+    return {
+        "opens negated": opens_negated(said),
+        "is negated": is_negated(said),
+        "calls false": calls_false(said),
+        "scorns": _SCORN.search(f"{said} {cue}") is not None,
+        "insists": _INSISTS.search(cue) is not None,
+        "joins in": _JOINS_IN.search(f"{cue} {source}") is not None,
+        "turns": _TURNS.match(lead) is not None,
+    }
 
 
 def _lead_of(text: str, start: int) -> str:

@@ -104,6 +104,7 @@ _AFTER_A_SEARCH = re.compile(
 _SPEAKS_OF_ITSELF = re.compile(rf"{_OPENING}(?:he|she|they|i|we)\b", re.I)
 _REMEMBERS = re.compile(r"\b(?:remember|recall|recount)\w*\b", re.I)
 _ONLY_TOLD = re.compile(
+    r"\b(?:heard|learned|learnt) (?:it |this |that )?from (?:the|a|an|his|her|their|my|our)\b|"
     r"\b(?:they|people|friends|neighbou?rs|colleagues|others) told (?:me|us)\b|\bcame from (?:him|her|them)\b|"
     r"\bsecond-?hand\b"
     rf"|\b(?:had|has|have) (?:{_any('learned')}) (?:of|about|it|this|that|from)\b[^.;]{{0,40}}\bfrom\b"

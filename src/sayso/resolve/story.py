@@ -21,7 +21,7 @@ from sayso.resolve.parties import find_described, gather_parties
 from sayso.resolve.party import Ground, Party
 from sayso.resolve.replies import find_replies
 from sayso.resolve.stances import JudgedStance, judge_stance
-from sayso.resolve.times import find_times
+from sayso.resolve.times.story import find_times
 
 __all__ = ["Heard", "hear_story", "resolve_story"]
 

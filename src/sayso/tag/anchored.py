@@ -3,34 +3,39 @@ wedding". The event is a part of the expression, as in TIMEX3's "two days after 
 expression of its own ("two days before the **June 3** vote")."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from sayso.lexicon.reader import read_rows
+from sayso.lexicon.reader import read_rows, read_words
+from sayso.records.segmented import Segmented
 from sayso.records.span import Span
 from sayso.records.timex import TaggedTimex, TimexType
 
 __all__ = ["find_anchored", "join_anchored"]
 
-_EVENTS = frozenset(row[0] for row in read_rows("events"))
 _NUMBER = (
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half\s+an|a\s+couple\s+of)"
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half\s+an|"
+    r"a\s+couple\s+of)"
 )
-_ORDINAL = r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|fiftieth)"
+_ORDINAL = (
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth|"
+    r"fiftieth)"
+)
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|year|decade)s?"
 _WEEKDAYS = "|".join(row[0] for row in read_rows("calendar_words") if row[1] == "weekday")
+_COUNT = rf"{_NUMBER}\s+(?:trading\s+|working\s+)?{_UNIT}"
+_NEXT = r"(?:very\s+|next\s+)?"
+_EXACT = r"(?:\s+to\s+the\s+day)?"
 _FREE = r"(?:before|after|prior\s+to|ahead\s+of)"  # whatever follows is an event
 _BOUND = r"(?:into|following|on\s+from|from)"  # only words that name an event are
+# What stands before the event: its type, whether it ends in one of _FREE, its words.
 _LEADS: tuple[tuple[TimexType, bool, str], ...] = (
-    ("DATE", True, rf"{_NUMBER}\s+(?:trading\s+|working\s+)?{_UNIT}(?:\s+to\s+the\s+day)?\s+{_FREE}"),
-    ("DATE", False, rf"{_NUMBER}\s+(?:trading\s+|working\s+)?{_UNIT}\s+{_BOUND}"),
+    ("DATE", True, rf"{_COUNT}{_EXACT}\s+{_FREE}"),
+    ("DATE", False, rf"{_COUNT}\s+{_BOUND}"),
     ("DATE", False, rf"within\s+{_NUMBER}\s+{_UNIT}\s+of"),
-    (
-        "DATE",
-        True,
-        rf"(?:the|a)\s+(?:very\s+|next\s+)?(?:day|week|weekend|month|year|{_WEEKDAYS})(?:\s+to\s+the\s+day)?\s+{_FREE}",
-    ),
-    ("TIME", True, rf"the\s+(?:very\s+|next\s+)?(?:night|morning|evening|afternoon)\s+{_FREE}"),
+    ("DATE", True, rf"(?:the|a)\s+{_NEXT}(?:day|week|weekend|month|year|{_WEEKDAYS}){_EXACT}\s+{_FREE}"),
+    ("TIME", True, rf"the\s+{_NEXT}(?:night|morning|evening|afternoon)\s+{_FREE}"),
     ("DATE", False, r"(?:the\s+|on\s+)?eve\s+of"),
     ("DATE", False, rf"(?:the\s+)?{_ORDINAL}\s+(?:anniversary|day|week|month)\s+of"),
     ("DATE", False, r"day\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+of"),
@@ -38,7 +43,11 @@ _LEADS: tuple[tuple[TimexType, bool, str], ...] = (
 _PATTERNS = tuple(
     (kind, is_free, re.compile(rf"(?<![\w$€£-])(?:{lead})(?=\s)", re.IGNORECASE)) for kind, is_free, lead in _LEADS
 )
-_TOKEN = re.compile(r"[ \t]+|\n(?=[a-z])|[^\s\w]|[\w’'-]+")
+_JOINT = rf"\s+(?:{_FREE}|{_BOUND}|of)"
+_JOINT_BEHIND = re.compile(_JOINT, re.IGNORECASE)
+_JOINT_AT_END = re.compile(rf"{_JOINT}$", re.IGNORECASE)
+
+_TOKEN = re.compile(r"[ \t]+|\n(?=[a-z])|[^\s\w]|[\w’'-]+")  # a line may break within a sentence
 _DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
 _ENDS = frozenset(
     "and but or as while because that which who whom where when if said says told according with would will than so "
@@ -50,22 +59,28 @@ _PAST = re.compile(
     r"(?:[a-z]{3,}ed|began|broke|fell|rose|left|met|won|lost|died|came|went|took|gave|hit|struck|shot|sold|shut|sank|ran|"
     r"quit|made|flew|fled|held|led|sent|spoke|swore|stood|got|burst|sprang|withdrew|overthrew)$"
 )
-_NOUN_OF_DOING = re.compile(r"[a-z]{3,}(?:tion|sion|[aeiou]rr?al|oval|trial|ture|sure|ence|ancy|ment|ssing|tting|oting|lling|"
-                            r"mbing|ning|ring|ding|king)s?$")  # fmt: skip
+_NOUN_OF_DOING = re.compile(
+    r"[a-z]{3,}(?:tion|sion|[aeiou]rr?al|oval|trial|ture|sure|ence|ancy|ment|"
+    r"(?:ss|tt|ot|ll|mb|n|r|d|k)ing)s?$"
+)
+_OWNED = re.compile(r"['’]s?$")
 _LONGEST = 7  # words of an event
-_LONGEST_CHARACTERS = 90
+_LONGEST_WIDTH = 90  # code points
+
+_Words = Sequence[tuple[str, int]]  # in lower case, and where each ends
 
 
-def find_anchored(text: str, story: Span) -> tuple[TaggedTimex, ...]:
+def find_anchored(text: str, segmented: Segmented) -> tuple[TaggedTimex, ...]:
     """Every expression of a story that is counted from an event, in text order, none overlapping another. Their core is
     what stands before the event, without the word that joins them."""
+    story = segmented.story
     found: list[TaggedTimex] = []
     for kind, is_free, pattern in _PATTERNS:
         for lead in pattern.finditer(text, story.start, story.end):
             end = _find_event(text, lead.end(), is_free=is_free)
             if end is not None:
-                core = re.sub(rf"\s+(?:{_FREE}|{_BOUND}|of)$", "", lead.group(), flags=re.IGNORECASE)
-                found.append(TaggedTimex(Span(lead.start(), end), kind, Span(lead.start(), lead.start() + len(core))))
+                core = Span(lead.start(), lead.start() + len(_JOINT_AT_END.sub("", lead.group())))
+                found.append(TaggedTimex(Span(lead.start(), end), kind, core))
     kept: list[TaggedTimex] = []
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if not kept or not kept[-1].span.overlaps(one.span):
@@ -74,109 +89,105 @@ def find_anchored(text: str, story: Span) -> tuple[TaggedTimex, ...]:
 
 
 def join_anchored(text: str, times: Sequence[TaggedTimex], anchored: Sequence[TaggedTimex]) -> tuple[TaggedTimex, ...]:
-    """Expressions with those counted from events in place of their pieces. Where a piece is a date within the event, what
-    is counted from it ends before the event."""
-    joined = list(times)
+    """Expressions with those counted from events in place of their pieces, both in text order. Where a piece is a date
+    within the event, what is counted from it ends before the event; where it begins earlier, so does the whole."""
+    ends = [time.span.end for time in times]
+    joined = dict(enumerate(times))
+    wholes: list[TaggedTimex] = []
     for one in anchored:
-        assert one.core is not None
-        inside = [time for time in joined if time.span.overlaps(one.span)]
-        dates = [time for time in inside if time.span.start > one.core.end]
-        if any(
-            time.span.end > one.span.end or time.span.start < one.span.start for time in inside if time not in dates
-        ):
-            wider = min(time.span.start for time in inside)
-            if wider < one.span.start and any(
-                time.span.start == wider and time.span.end >= one.core.end for time in inside
-            ):
-                one = TaggedTimex(Span(wider, one.span.end), one.type, Span(wider, one.core.end))
-            elif any(time.span.end > one.span.end for time in inside):
-                one = TaggedTimex(Span(one.span.start, one.span.end), one.type, one.core)
-        if dates:
-            preposition = re.match(rf"\s+(?:{_FREE}|{_BOUND}|of)", text[one.core.end : one.span.end], re.IGNORECASE)
-            end = one.core.end + (preposition.end() if preposition else 0)
-            one = TaggedTimex(Span(one.span.start, end), one.type, one.core)
-            joined = [time for time in joined if time not in inside or time in dates]
-        else:
-            joined = [time for time in joined if time not in inside]
-        joined.append(one)
-    return tuple(sorted(joined, key=lambda time: time.span))
+        core = one.core or one.span
+        start, end = one.span.start, one.span.end
+        for at in range(bisect_right(ends, one.span.start), len(times)):
+            span = times[at].span
+            if span.start >= one.span.end:
+                break
+            if at not in joined:  # a piece of the one before
+                continue
+            if span.start > core.end:
+                joint = _JOINT_BEHIND.match(text, core.end, one.span.end)
+                end = joint.end() if joint else core.end
+                continue
+            del joined[at]
+            if span.end >= core.end:
+                start = min(start, span.start)
+        wholes.append(TaggedTimex(Span(start, end), one.type, Span(start, core.end)))
+    return tuple(sorted([*joined.values(), *wholes], key=lambda time: time.span))
 
 
 def _find_event(text: str, start: int, *, is_free: bool) -> int | None:
-    """Where the words for an event that follow end; None where they name none."""
-    words: list[tuple[str, int]] = []
-    place = start
-    while place < len(text) and place - start < _LONGEST_CHARACTERS:
-        token = _TOKEN.match(text, place)
-        if token is None or token.group() == "\n" and not words:
-            break
-        place = token.end()
-        if token.group().isspace():
-            continue
-        if not token.group()[0].isalnum():
-            break
-        words.append((token.group(), token.end()))
+    """Where the words for an event that follow a place end; None where they name none."""
+    words = _list_words(text, start)
     if not words or not words[0][0][0].isalpha():
         return None
-    first = words[0][0].lower()
+    first, end = words[0]
+    is_definite = is_free and first in _DETERMINERS
+    is_name = is_free and text[end - len(first)].isupper()
     noun = _find_noun(words)
     if noun is not None:
         return noun
-    if first in _SUBJECTS or (is_free and first in (*_DETERMINERS, "")) or (is_free and words[0][0][:1].isupper()):
-        clause = _find_clause(words)
-        if clause is not None:
-            return clause
-    if is_free and first in _DETERMINERS:
-        return _end_of_phrase(words)
-    return None
+    clause = _find_clause(words) if first in _SUBJECTS or is_definite or is_name else None
+    return clause or (_find_phrase_end(words) if is_definite else None)
 
 
-def _find_noun(words: Sequence[tuple[str, int]]) -> int | None:
+def _list_words(text: str, start: int) -> _Words:
+    """The words from a place on, up to the first mark of punctuation or the end of a line."""
+    words: list[tuple[str, int]] = []
+    place = start
+    while place - start < _LONGEST_WIDTH:
+        token = _TOKEN.match(text, place)
+        if token is None:
+            break
+        place = token.end()
+        if token.group()[0].isalnum():
+            words.append((token.group().lower(), place))
+        elif not token.group().isspace():
+            break
+    return words
+
+
+def _find_noun(words: _Words) -> int | None:
     """The end of a noun phrase whose noun names an event, with what it is "of"."""
     for at, (word, end) in enumerate(words[:_LONGEST]):
-        low = word.lower()
-        if low in _ENDS or (low in _DETERMINERS and at > 0) or low in _SUBJECTS or low in _BE:
+        if word in _ENDS or word in _SUBJECTS or word in _BE or (at > 0 and word in _DETERMINERS):
             return None
-        if _is_event(low) and (at > 0 or not _is_verb_like(low)):
-            while at + 1 < len(words) and _is_event(words[at + 1][0].lower()):
-                at += 1
-                end = words[at][1]
-            if at + 1 < len(words) and words[at + 1][0].lower() == "of":
-                return _end_of_phrase(words, at + 2) or end
-            return end
+        if not _is_event(word) or (at == 0 and word.endswith("ing")):
+            continue
+        after = at + 1
+        while after < len(words) and _is_event(words[after][0]):
+            end = words[after][1]
+            after += 1
+        if after < len(words) and words[after][0] == "of":
+            return _find_phrase_end(words[after + 1 :]) or end
+        return end
     return None
 
 
-def _find_clause(words: Sequence[tuple[str, int]]) -> int | None:
+def _find_clause(words: _Words) -> int | None:
     """The end of a clause: its subject, a verb in the past and what follows."""
-    for at, (word, _) in enumerate(words[: _LONGEST - 1]):
-        low = word.lower()
-        if at > 0 and (low in _BE or _PAST.match(low)):
-            last = at
-            while last + 1 < min(len(words), _LONGEST) and words[last + 1][0].lower() not in _ENDS:
-                last += 1
-            return words[last][1]
-        if low in _ENDS:
+    for at, (word, end) in enumerate(words[: _LONGEST - 1]):
+        if at > 0 and (word in _BE or _PAST.match(word)):
+            for after, further in words[at + 1 : _LONGEST]:
+                if after in _ENDS:
+                    break
+                end = further
+            return end
+        if word in _ENDS:
             return None
     return None
 
 
-def _end_of_phrase(words: Sequence[tuple[str, int]], start: int = 0) -> int | None:
-    """Where the noun phrase that begins at a word ends."""
+def _find_phrase_end(words: _Words) -> int | None:
+    """Where the noun phrase ends that words begin with."""
     end = None
-    for at in range(start, min(len(words), start + _LONGEST - 2)):
-        low = words[at][0].lower()
-        if low in _ENDS or low in _SUBJECTS or low in _BE or (low in _DETERMINERS and at > start) or low == "of":
+    for at, (word, after) in enumerate(words[: _LONGEST - 2]):
+        if word in _ENDS or word in _SUBJECTS or word in _BE or word == "of" or (at > 0 and word in _DETERMINERS):
             break
-        if low not in _DETERMINERS:
-            end = words[at][1]
+        if word not in _DETERMINERS:
+            end = after
     return end
 
 
 def _is_event(word: str) -> bool:
-    bare = re.sub(r"['’]s?$", "", word)
-    return bare in _EVENTS or bare.removesuffix("s") in _EVENTS or _NOUN_OF_DOING.match(bare) is not None
-
-
-def _is_verb_like(word: str) -> bool:
-    return word.endswith("ing")
+    bare = _OWNED.sub("", word)
+    nouns = read_words("events")
+    return bare in nouns or bare.removesuffix("s") in nouns or _NOUN_OF_DOING.match(bare) is not None

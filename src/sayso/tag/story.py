@@ -76,7 +76,7 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
     attributions.sort(key=lambda one: one.spans.cue[0])
     mentions = link_mentions(encoded, scored.heads, scored.words, scored.links)
     timexes = merge_timexes(text, join_timexes(text, encoded, scored.times), tag_timexes(text, segmented))
-    timexes = join_anchored(text, timexes, find_anchored(text, segmented.story.span))
+    timexes = join_anchored(text, timexes, find_anchored(text, segmented))
     return Tagged(tuple(attributions), timexes, mentions)
 
 

@@ -15,13 +15,14 @@ from sayso.tag.windows import Encoded
 
 __all__ = ["decode_times", "join_timexes", "merge_timexes"]
 
-_WORDS = {
+_NAMES = {
     word for name in ("calendar_words", "time_words", "holidays") for row in read_rows(name) for word in row[0].split()
 }
 _TIMELY = re.compile(
-    rf"\d|\b(?:{'|'.join(sorted(map(re.escape, _WORDS - {'the', 'to', 'at', 'of', 'in', 'a', 'some'}), key=len, reverse=True))})s?\b"
-    r"|\b(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|seasons?|years?|decades?|centur(?:y|ies)|"
-    r"era|period|time|times|overnight|anniversary|eve|then|when|old|ago|so far|long|ever|always|nights?|\w+teen|\w+ties)\b",
+    rf"\d|\b(?:{'|'.join(sorted(map(re.escape, _NAMES - set('the to at of in a some'.split()))))})s?\b"
+    r"|\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|seasons?|years?|decades?|"
+    r"centur(?:y|ies)|era|period|times?|overnight|anniversary|eve|then|when|old|ago|so far|long|ever|always|\w+teen|"
+    r"\w+ties)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[\s-]olds?\b", re.IGNORECASE)  # TimeBank leaves ages unmarked: "37 years old", "a 12-year-old"
