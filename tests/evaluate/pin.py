@@ -11,15 +11,17 @@ from pathlib import Path
 from sayso.evaluate.attributions import evaluate_attributions
 from sayso.evaluate.floors import pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
-from sayso.evaluate.readers import read_labelled, read_labelled_spans
+from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times
 from sayso.evaluate.report import Report
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
 from sayso.evaluate.taggers import TAGGERS, tag_by_model
+from sayso.evaluate.times import evaluate_times
 
 GOLD = Path(__file__).parents[1] / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
+OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
 
 
 def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
@@ -28,10 +30,12 @@ def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
     yield evaluate_attributions(GOLD, TAGGERS), 0.03
     yield evaluate_attributions(OWN_DEV, TAGGERS), 0.015
     yield evaluate_sourcing(OWN_SOURCED, read_labelled, read_labelled_spans), 0.04
+    yield evaluate_times(OWN_TIMED, read_times, read_given_times), 0.02
     if data is not None:
         yield evaluate_attributions(data / "polnear" / "dev.jsonl", TAGGERS), 0.004
         yield evaluate_sourcing(data / "sourcing" / "dev.jsonl", read_labelled, read_labelled_spans), 0.02
         yield evaluate_heads(data, tag_by_model), 0.01
+        yield evaluate_times(data / "time", read_times, read_given_times), 0.01
         yield evaluate_split(data), 0.002
 
 

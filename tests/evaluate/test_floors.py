@@ -9,15 +9,17 @@ from sayso.errors import CorpusError
 from sayso.evaluate.attributions import evaluate_attributions
 from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
-from sayso.evaluate.readers import read_labelled, read_labelled_spans
+from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times
 from sayso.evaluate.report import Report
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
 from sayso.evaluate.taggers import TAGGERS, tag_by_model
+from sayso.evaluate.times import evaluate_times
 
 GOLD = Path(__file__).parent.parent / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
+OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
 
 
 def report(sha256: str = "aaaa", **figures: float) -> Report:
@@ -100,6 +102,10 @@ def test_our_own_labelled_passages_are_judged_no_worse_than_before() -> None:
     assert check_floors(evaluate_sourcing(OWN_SOURCED, read_labelled, read_labelled_spans), read_floors()) == ()
 
 
+def test_our_own_times_are_read_no_worse_than_before() -> None:
+    assert check_floors(evaluate_times(OWN_TIMED, read_times, read_given_times), read_floors()) == ()
+
+
 @pytest.fixture
 def data() -> Path:
     """The folder of the corpora, laid out as docs/evaluation.md says."""
@@ -126,6 +132,11 @@ def test_the_further_heads_find_no_less_than_before(data: Path) -> None:
     for name in ("gum", "time"):
         find_corpus(data, name)
     assert check_floors(evaluate_heads(data, tag_by_model), read_floors()) == ()
+
+
+def test_times_are_read_no_worse_than_before(data: Path) -> None:
+    path = find_corpus(data, "time")
+    assert check_floors(evaluate_times(path, read_times, read_given_times), read_floors()) == ()
 
 
 def test_pages_are_split_no_worse_than_before(data: Path) -> None:

@@ -22,7 +22,8 @@ _COMMAND = re.compile(
     r"^(?:hey |hi |ok |please )*(?:cortana|schedule|set|book|show|find|add|create|remind|arrange|make|give|put|move|"
     r"cancel|change|delete|search|query|look|list|get|check|call|wake|start|plan|let['’]?s|dinner with|meet|brunch|"
     r"block|can (?:you|we)|could (?:you|we)|would you|are you|i['’]?ll|i will|i['’]?d like|i want|i need|we['’]?d|"
-    r"what['’]?s|what about|how about|when is|maybe we|tell me|send|save|keep|take|do you|is there)\b|\bcortana\b|\bplease\b",
+    r"what['’]?s|what about|how about|when is|maybe we|tell me|send|save|keep|take|do you|"
+    r"is there)\b|\bcortana\b|\bplease\b",
     re.I,
 )
 _TYPES: dict[str, TimexType] = {

@@ -72,7 +72,8 @@ def _judge_beside(told: Told, words: TimeWords, unit: Unit) -> Judged:
     if unit == "day" and steps == 0 and told.last_day is None:
         base = None
     if base is None:
-        if told.today is not None and (steps == 0 or unit not in ("day", "week", "night")):
+        from_today = words.which == "the" or (steps != 0 and unit not in ("day", "week", "night"))
+        if told.today is not None and from_today:
             return _count_from_today(told, steps, unit)
         value = OPEN_DAY + words.part if words.part else write_open(unit)
         return Judged(value, "event", "counts from a time that this reading does not date")
