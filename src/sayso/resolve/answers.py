@@ -106,6 +106,9 @@ def load_answers() -> Answers:
     return msgspec.json.decode(packed, type=Answers)
 
 
+_REFUSALS = ("opens negated", "is negated", "calls false", "scorns", "insists", "turns")
+
+
 class _Voice(NamedTuple):
     """One attribution as it is listened to."""
 
@@ -126,6 +129,11 @@ class _Voice(NamedTuple):
     lead: str  # what stands before it in its sentence
     paragraph: int
     in_heading: bool
+
+    def may_deny(self, other: "_Voice") -> bool:
+        """Whether something in what only states says no to another: of two that say the same, neither denies."""
+        says_no = self.negated or any(self.refusing[name] for name in _REFUSALS)
+        return says_no or other.negated or self.numbers != other.numbers
 
 
 class Listener:
@@ -236,9 +244,10 @@ class Listener:
     def _may_answer(self, at: int, other: int) -> bool:
         talk = self._talk
         is_own = talk.owned[other] is talk.owned[at] or talk.holders[at] == other or talk.holders[other] == at
-        theirs = self._voices[other]
+        mine, theirs = self._voices[at], self._voices[other]
         is_open = talk.stances[other] in _ANSWERED and bool(talk.attributions[other].spans.content)
-        return is_open and not is_own and not theirs.is_wish
+        says_no = talk.stances[at] != "asserts" or mine.may_deny(theirs)
+        return is_open and not is_own and not theirs.is_wish and says_no
 
     def _measure_pair(self, at: int, other: int) -> Iterator[tuple[str, float]]:
         talk, mine, theirs = self._talk, self._voices[at], self._voices[other]
