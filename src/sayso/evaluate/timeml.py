@@ -12,9 +12,10 @@ from sayso.errors import CorpusError
 from sayso.records.span import Span
 from sayso.records.timex import TimexType
 
-__all__ = ["GoldTimex", "TimedText", "list_timeml", "read_timeml"]
+__all__ = ["GoldTimex", "TimedText", "list_timeml", "list_wikiwars", "read_timeml"]
 
 _TYPES = frozenset(get_args(TimexType))
+_WIKIWARS_TRAINED = 17  # of 22 files
 
 
 class GoldTimex(msgspec.Struct, frozen=True):
@@ -35,13 +36,19 @@ class TimedText(msgspec.Struct, frozen=True):
 
 
 def list_timeml(data: Path, *, dev: bool) -> tuple[Path, ...]:
-    """The files of TimeBank and AQUAINT, every fifth of them for development and the rest, with WikiWars, for training.
-    Raises CorpusError where there are none."""
+    """The files of TimeBank and AQUAINT, every fifth of them for development and the rest, with WikiWars' first 17, for
+    training. Raises CorpusError where there are none."""
     newswire = [*sorted((data / "time").glob("timebank/*.tml")), *sorted((data / "time").glob("aquaint/*.tml"))]
     if not newswire:
         raise CorpusError(str(data / "time"), "no timebank/*.tml or aquaint/*.tml files")
     chosen = [path for number, path in enumerate(newswire) if (number % 5 == 4) == dev]
-    return tuple(chosen if dev else [*chosen, *sorted((data / "time").glob("wikiwars/*.tml"))])
+    return tuple(chosen) if dev else (*chosen, *list_wikiwars(data, dev=False))
+
+
+def list_wikiwars(data: Path, *, dev: bool) -> tuple[Path, ...]:
+    """WikiWars' files by name: the last five for development, or the seventeen before them."""
+    files = sorted((data / "time").glob("wikiwars/*.tml"))
+    return tuple(files[_WIKIWARS_TRAINED:] if dev else files[:_WIKIWARS_TRAINED])
 
 
 def read_timeml(path: Path) -> TimedText:

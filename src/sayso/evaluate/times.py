@@ -24,7 +24,7 @@ from sayso.evaluate.recognizers import Case, agrees, read_cases
 from sayso.evaluate.report import Report, Table
 from sayso.evaluate.scores import Count, Share, sum_counts
 from sayso.evaluate.timed import AnchoredText, read_timed
-from sayso.evaluate.timeml import GoldTimex, TimedText, list_timeml, read_timeml
+from sayso.evaluate.timeml import GoldTimex, TimedText, list_timeml, list_wikiwars, read_timeml
 from sayso.records.span import Span
 from sayso.records.timex import TaggedTimex, Time
 from sayso.resolve.times.reading import read_time_words
@@ -36,14 +36,13 @@ FindTimes = Callable[[str, str | None], Sequence[Time]]
 ValueTimes = Callable[[str, str | None, tuple[TaggedTimex, ...]], Sequence[Time]]
 
 _MOST_MISTAKES = 25
-_WIKIWARS_DEV = 17  # files 18 to 22 by name
 
 
 def evaluate_times(path: Path, find: FindTimes, value: ValueTimes) -> Report:
     """path: a folder of TimeML files (``*.tml``); or the folder ``time`` of the corpora, of which the development parts
     are taken; or a folder of our own passages (``*.txt``). Raises CorpusError."""
     if (path / "timebank").is_dir():
-        wars = tuple(read_timeml(file) for file in sorted((path / "wikiwars").glob("*.tml"))[_WIKIWARS_DEV:])
+        wars = tuple(read_timeml(file) for file in list_wikiwars(path.parent, dev=True))
         newswire = tuple(read_timeml(file) for file in list_timeml(path.parent, dev=True))
         parts = {"newswire": newswire, "wikiwars": wars}
         figures: dict[str, float] = {}
