@@ -106,6 +106,7 @@ def load_answers() -> Answers:
     return msgspec.json.decode(packed, type=Answers)
 
 
+_LONGEST_LEAD = 300  # code points
 _REFUSALS = ("opens negated", "is negated", "calls false", "scorns", "insists", "turns")
 
 
@@ -334,7 +335,8 @@ def _measure_refusal(said: str, cue: str, source: str, lead: str) -> Signs:
 
 def _lead_of(text: str, start: int) -> str:
     """What stands before a place in its sentence."""
-    return _SENTENCE.split(text[text.rfind("\n", 0, start) + 1 : start])[-1]
+    least = max(0, start - _LONGEST_LEAD)
+    return _SENTENCE.split(text[text.rfind("\n", least, start) + 1 or least : start])[-1]
 
 
 def _names_in(words: str) -> frozenset[str]:
