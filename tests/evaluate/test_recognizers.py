@@ -78,7 +78,7 @@ def test_values_that_say_one_thing_agree(value: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [("PT1H", "PT2H"), ("2024-06-05T09:00", "T21"), ("2024-06-04", "XXXX-WXX-1"), ("2024-06-03", "2023-06-03"),
-     ("XXXX-XX-XX", "XXXX-06-03")],
+     ("XXXX-XX-XX", "XXXX-06-03"), ("PAST_REF", "2024-06-03"), ("PXX", "XXXX-06-03")],
 )  # fmt: skip
 def test_values_that_do_not_are_told_apart(value: str, expected: str) -> None:
     assert not agrees(value, expected)
@@ -87,6 +87,7 @@ def test_values_that_do_not_are_told_apart(value: str, expected: str) -> None:
 def test_a_file_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="No such file"):
         read_cases(tmp_path / "cases.json")
-    (tmp_path / "cases.json").write_text("{", encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"cases\.json"):
-        read_cases(tmp_path / "cases.json")
+    for content in (b"{", b'[{"Input": "x"}]', b"\xff\xfe"):
+        (tmp_path / "cases.json").write_bytes(content)
+        with pytest.raises(CorpusError, match=r"cases\.json"):
+            read_cases(tmp_path / "cases.json")

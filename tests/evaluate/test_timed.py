@@ -44,7 +44,10 @@ def test_marks_become_expressions_with_their_anchors(tmp_path: Path) -> None:
         ("[t2|", "[t4|", "mark 4 stands where 2 is due"),
         ('  {value = "XXXX-WXX", type = "DATE", anchor = "event"},\n', "", "3 marks and 2 rows"),
         ('type = "DATE"', 'type = "DAY"', "Invalid enum value 'DAY'"),
+        ('anchor = "event"', 'anchor = "elsewhere"', "elsewhere"),
         ("published", "printed", "unknown field `printed`"),
+        ("2023-05-16", "2023-13-16", "published"),
+        ("+++", "", "missing required field `times`"),
     ],
 )
 def test_what_does_not_fit_is_named(tmp_path: Path, old: str, new: str, reason: str) -> None:

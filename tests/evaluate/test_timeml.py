@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import CorpusError
-from sayso.evaluate.timeml import list_timeml, read_timeml
+from sayso.evaluate.timeml import TimedText, list_timeml, read_timeml
 
 FILE = """<?xml version="1.0" ?>
 <TimeML><DOCID>x</DOCID>
@@ -41,3 +41,10 @@ def test_every_fifth_file_is_development(tmp_path: Path) -> None:
     assert len(list_timeml(tmp_path, dev=False)) == 9
     with pytest.raises(CorpusError):
         list_timeml(tmp_path / "none", dev=True)
+
+
+@pytest.mark.parametrize(
+    ("created", "published"), [("2026-03-04T10:00", "2026-03-04"), ("2026-03", None), ("2026-13-04", None), ("", None)]
+)
+def test_a_text_was_published_on_a_day_or_on_none_that_is_known(created: str, published: str | None) -> None:
+    assert TimedText("a", "It sank.", created, ()).published == published

@@ -76,3 +76,22 @@ def test_our_own_passages_are_judged_for_anchors_too(tmp_path: Path) -> None:
 def test_a_folder_without_gold_is_named(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"holds no \.tml and no \.txt files"):
         evaluate_times(tmp_path, find_monday, value_wrongly)
+
+
+def test_broken_gold_is_named(tmp_path: Path) -> None:
+    (tmp_path / "one.tml").write_text(TML.replace("</TEXT>", ""), encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"one\.tml"):
+        evaluate_times(tmp_path, find_monday, value_wrongly)
+    (tmp_path / "own.txt").write_text(PASSAGE.replace("anchor = 1", "anchor = 7"), encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"own\.txt"):
+        evaluate_times(tmp_path, find_monday, value_wrongly)
+
+
+def test_an_expression_goes_with_the_one_it_shares_most_with(tmp_path: Path) -> None:
+    (tmp_path / "one.tml").write_text(TML, encoding="utf-8")
+
+    def find(text, created):
+        return (time(text, "left on", "SET", "P1D"), time(text, "on Monday", "DATE", "2024-06-03"))
+
+    figures = evaluate_times(tmp_path, find, value_wrongly).figures
+    assert (figures["all: strict"], figures["all: relaxed"]) == (0.5, 0.5)

@@ -39,3 +39,44 @@ def test_what_has_a_fixed_form_is_added_where_the_model_found_nothing() -> None:
     model = (TaggedTimex(Span(19, 33), "DATE"),)
     fixed = (TaggedTimex(Span(11, 17), "DATE"), TaggedTimex(Span(19, 27), "DURATION"))
     assert [one.span.of(text) for one in merge_timexes(text, model, fixed)] == ["June 3", "two days later"]
+
+
+def find(text: str, *words: str) -> tuple[TaggedTimex, ...]:
+    return tuple(TaggedTimex(Span(text.index(one), text.index(one) + len(one)), "DATE") for one in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "written", "merged"),
+    [
+        ("It shut at 10:35 a.m. today.", ["10:"], ["10:35 a.m.", "today"], ["10:35 a.m.", "today"]),
+        ("It shut on Friday night.", ["Friday"], ["Friday night"], ["Friday night"]),
+        ("It shut in the week of March 6.", ["week of", "March 6"], ["March 6"], ["week of March 6"]),
+        ("It shut late on Friday.", ["late on Friday"], ["Friday"], ["late on Friday"]),
+    ],
+)
+def test_fragments_are_mended(text, found, written, merged) -> None:
+    times = merge_timexes(text, find(text, *found), find(text, *written))
+    assert [one.span.of(text) for one in times] == merged
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lund, 37 years old, fled.", "37 years"),
+        ("The 12-year-old boy fled.", "12-year"),
+        ("A girl of seven months-old fled.", "seven months-old"),
+        ("The bill was three quarters paid.", "three quarters"),
+        ("It rose by one-quarter at once.", "one-quarter"),
+        ("They captured the town.", "captured"),
+    ],
+)
+def test_ages_fractions_and_what_names_no_time_are_dropped(text, words) -> None:
+    assert merge_timexes(text, find(text, words), ()) == ()
+    assert merge_timexes(text, (), find(text, words)) == ()
+
+
+def test_overlapping_finds_keep_the_first() -> None:
+    text = "It sank late on Friday night."
+    assert [one.span.of(text) for one in merge_timexes(text, find(text, "late on Friday", "Friday night"), ())] == [
+        "late on Friday"
+    ]

@@ -133,7 +133,8 @@ def agrees(value: str, expected: str) -> bool:
     """Whether two values say one thing: ``T09`` and ``T09:00`` do, ``PT1.5H`` and ``PT1H30M``, a time of no stated day
     and that time of any, a day and the weekday or the day of an unknown year that it is."""
     mine, theirs = (re.sub(r"(T\d\d)(?!:|\d)", r"\1:00", one) for one in (value, expected))
-    if mine == theirs or (mine.startswith("P") and _measure_period(mine) == _measure_period(theirs)):
+    length = _measure_period(mine)
+    if mine == theirs or (length is not None and length == _measure_period(theirs)):
         return True
     day, _, clock = mine.partition("T")
     their_day, _, their_clock = theirs.partition("T")

@@ -14,6 +14,7 @@ A row for each mark, in order. ``anchor`` is "document", the number of another m
 does not date; it is left out where the words need none.
 """
 
+import datetime
 import re
 from pathlib import Path
 from typing import Literal
@@ -48,7 +49,7 @@ class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: tuple[_Row, ...]
-    published: str = ""
+    published: datetime.date | None = None
 
 
 def read_timed(folder: Path) -> tuple[AnchoredText, ...]:
@@ -59,7 +60,7 @@ def read_timed(folder: Path) -> tuple[AnchoredText, ...]:
 
 def _lay_over(passage: MarkedText, path: str) -> AnchoredText:
     try:
-        labels = msgspec.toml.decode(passage.notes, type=_Labels)
+        labels = msgspec.toml.decode(passage.notes, type=_Labels, strict=False)
     except msgspec.DecodeError as error:
         raise CorpusError(path, f"“{passage.name}”: {error}") from error
     plain, at, spans = "", 0, []
@@ -79,4 +80,5 @@ def _lay_over(passage: MarkedText, path: str) -> AnchoredText:
         raise CorpusError(path, f"“{passage.name}”: there is no mark {unknown}")
     timexes = tuple(GoldTimex(span, row.type, row.value) for span, row in zip(spans, labels.times, strict=True))
     anchors = tuple(row.anchor - 1 if isinstance(row.anchor, int) else row.anchor for row in labels.times)
-    return AnchoredText(TimedText(passage.name, plain, labels.published, timexes), anchors)
+    created = labels.published.isoformat() if labels.published is not None else ""
+    return AnchoredText(TimedText(passage.name, plain, created, timexes), anchors)

@@ -1,5 +1,6 @@
 """Gold for time expressions: TimeML files (Pustejovsky et al., TimeML 1.2.1)."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,14 @@ class TimedText(msgspec.Struct, frozen=True):
     text: str
     created: str
     timexes: tuple[GoldTimex, ...]
+
+    @property
+    def published(self) -> str | None:
+        """The day of its creation as an ISO date; None where gold does not have it to the day."""
+        try:
+            return datetime.date.fromisoformat(self.created[:10]).isoformat()
+        except ValueError:
+            return None
 
 
 def list_timeml(data: Path, *, dev: bool) -> tuple[Path, ...]:

@@ -12,7 +12,6 @@ share of its expressions that are valued right with the span given (``read_cases
 """
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,7 +22,7 @@ from sayso.errors import CorpusError
 from sayso.evaluate.recognizers import Case, agrees, read_cases
 from sayso.evaluate.report import Report, Table
 from sayso.evaluate.scores import Count, Share, sum_counts
-from sayso.evaluate.timed import AnchoredText, read_timed
+from sayso.evaluate.timed import read_timed
 from sayso.evaluate.timeml import GoldTimex, TimedText, list_timeml, list_wikiwars, read_timeml
 from sayso.records.span import Span
 from sayso.records.timex import TaggedTimex, Time
@@ -39,29 +38,28 @@ _MOST_MISTAKES = 25
 
 
 def evaluate_times(path: Path, find: FindTimes, value: ValueTimes) -> Report:
-    """path: a folder of TimeML files (``*.tml``); or the folder ``time`` of the corpora, of which the development parts
-    are taken; or a folder of our own passages (``*.txt``). Raises CorpusError."""
+    """path: the folder ``time`` of the corpora, of which the development parts are taken; or a folder of our own
+    passages (``*.txt``); or one of TimeML files (``*.tml``). Raises CorpusError."""
     if (path / "timebank").is_dir():
-        wars = tuple(read_timeml(file) for file in list_wikiwars(path.parent, dev=True))
-        newswire = tuple(read_timeml(file) for file in list_timeml(path.parent, dev=True))
-        parts = {"newswire": newswire, "wikiwars": wars}
-        figures: dict[str, float] = {}
-        tables: list[Table] = []
-        for name, texts in parts.items():
-            some, told = _judge_texts(name, texts, find, value)
-            tables += some
-            figures |= told
-        cases = read_cases(path / "recognizers" / "DateTimeModel.json")
-        share, table = _judge_cases(cases, value)
-        digest = hashlib.sha256(msgspec.json.encode((newswire, wars, cases))).hexdigest()
-        return Report("times", path.name, digest, (*tables, table), figures | {"recognizers": share.value})
+        return _judge_corpora(path, find, value)
     if any(path.glob("*.txt")):
         return _judge_own(path, find, value)
     texts = tuple(read_timeml(file) for file in sorted(path.glob("*.tml")))
     if not texts:
         raise CorpusError(str(path), "holds no .tml and no .txt files")
-    some, told = _judge_texts("all", texts, find, value)
-    return Report("times", path.name, hashlib.sha256(msgspec.json.encode(texts)).hexdigest(), tuple(some), told)
+    tables, figures = _judge_texts("all", texts, find, value)
+    return Report("times", path.name, _hash(texts), tables, figures)
+
+
+def _judge_corpora(folder: Path, find: FindTimes, value: ValueTimes) -> Report:
+    newswire = tuple(read_timeml(file) for file in list_timeml(folder.parent, dev=True))
+    wars = tuple(read_timeml(file) for file in list_wikiwars(folder.parent, dev=True))
+    cases = read_cases(folder / "recognizers" / "DateTimeModel.json")
+    of_news, news_figures = _judge_texts("newswire", newswire, find, value)
+    of_wars, wars_figures = _judge_texts("wikiwars", wars, find, value)
+    share, of_cases = _judge_cases(cases, value)
+    figures = news_figures | wars_figures | {"recognizers": share.value}
+    return Report("times", folder.name, _hash((newswire, wars, cases)), (*of_news, *of_wars, of_cases), figures)
 
 
 def _judge_own(folder: Path, find: FindTimes, value: ValueTimes) -> Report:
@@ -69,20 +67,20 @@ def _judge_own(folder: Path, find: FindTimes, value: ValueTimes) -> Report:
     tables, figures = _judge_texts("own", [one.timed for one in passages], find, value)
     hanging, anchors = Share(), Share()
     for one in passages:
-        judged = value(one.timed.text, one.timed.created or None, _give(one.timed))
+        judged = value(one.timed.text, one.timed.published, _give(one.timed))
         for gold, anchor, time in zip(one.timed.timexes, one.anchors, judged, strict=True):
             if isinstance(anchor, int) or anchor == "event":
                 hanging += Share(gold.value == time.value, 1)
-            anchors += Share(_name_anchor(one, anchor, judged) == time.anchor, 1)
+            expected = judged[anchor].id if isinstance(anchor, int) else anchor
+            anchors += Share(expected == time.anchor, 1)
     rows = (("on events", hanging.value, hanging.of), ("anchors", anchors.value, anchors.of))
     table = Table("own: given spans", ("measure", "share", "of"), rows)
-    digest = hashlib.sha256(msgspec.json.encode(passages)).hexdigest()
     figures |= {"own: on events": hanging.value, "own: anchors": anchors.value}
-    return Report("times", folder.name, digest, (*tables, table), figures)
+    return Report("times", folder.name, _hash(passages), (*tables, table), figures)
 
 
-def _name_anchor(one: AnchoredText, anchor: str | int | None, judged: Sequence[Time]) -> str | None:
-    return judged[anchor].id if isinstance(anchor, int) else anchor
+def _hash(gold: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(gold)).hexdigest()
 
 
 def _give(gold: TimedText) -> tuple[TaggedTimex, ...]:
@@ -91,23 +89,21 @@ def _give(gold: TimedText) -> tuple[TaggedTimex, ...]:
 
 def _judge_texts(
     name: str, texts: Sequence[TimedText], find: FindTimes, value: ValueTimes
-) -> tuple[list[Table], dict[str, float]]:
+) -> tuple[tuple[Table, ...], dict[str, float]]:
     counts: list[dict[str, Count]] = []
     by_kind: defaultdict[str, Share] = defaultdict(Share)
-    mistakes: Counter[tuple[str, str, str]] = Counter()
+    mistakes: Counter[str] = Counter()
     for one in texts:
-        created = one.created[:10] if re.match(r"\d{4}-\d\d-\d\d", one.created) else None
-        counts.append(_compare(one.timexes, find(one.text, created)))
-        given = value(one.text, created, _give(one))
-        for gold, time in zip(one.timexes, given, strict=True):
+        counts.append(_compare(one.timexes, find(one.text, one.published)))
+        for gold, time in zip(one.timexes, value(one.text, one.published, _give(one)), strict=True):
             words = " ".join(gold.span.of(one.text).split())
-            kind = read_time_words(words, gold.type).kind
-            by_kind[kind] += Share(gold.value == time.value, 1)
+            by_kind[read_time_words(words, gold.type).kind] += Share(gold.value == time.value, 1)
             if gold.value != time.value:
-                mistakes[words.lower(), gold.value, time.value] += 1
+                mistakes[f"{words.lower()}: {gold.value or 'none'}, {time.value}"] += 1
     summed = sum_counts(counts)
     total = sum(by_kind.values(), Share())
-    tables = [
+    kinds = (*sorted(by_kind.items(), key=lambda pair: -pair[1].of), ("all", total))
+    tables = (
         Table(
             f"{name}: found",
             ("measure", "precision", "recall", "F1", "gold", "predicted"),
@@ -116,49 +112,42 @@ def _judge_texts(
         Table(
             f"{name}: values, given spans",
             ("kind of expression", "right", "of"),
-            (*((kind, share.value, share.of) for kind, share in sorted(by_kind.items(), key=_by_size)),
-             ("all", total.value, total.of)),
+            tuple((kind, share.value, share.of) for kind, share in kinds),
         ),
         Table(
             f"{name}: what goes wrong most often, given spans",
             ("words: gold, read as", "times"),
-            tuple((f"{words}: {gold or 'none'}, {got}", number) for (words, gold, got), number in
-                  mistakes.most_common(_MOST_MISTAKES)),
+            tuple(mistakes.most_common(_MOST_MISTAKES)),
         ),
-    ]  # fmt: skip
+    )
     figures = {f"{name}: {key}": one.f1 for key, one in summed.items()}
     return tables, figures | {f"{name}: values, given spans": total.value}
 
 
-def _by_size(pair: tuple[str, Share]) -> float:
-    return -pair[1].of
-
-
 def _compare(gold: Sequence[GoldTimex], found: Sequence[Time]) -> dict[str, Count]:
-    """Each expression goes with the first of the other side that it overlaps and that no other has."""
-    given = [(Span(time.start, time.end), time.type, time.value) for time in found]
-    pairs: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for number, one in enumerate(gold):
-        touching = [other for other, (span, _, _) in enumerate(given) if span.overlaps(one.span) and other not in taken]
-        best = max(touching, key=lambda other: _overlap(given[other][0], one.span), default=None)
-        if best is not None:
-            taken.add(best)
-            pairs.append((number, best))
+    """Each of gold's expressions goes with the one it shares most code points with, of those no other has."""
+    left = list(found)
+    pairs: list[tuple[GoldTimex, Time]] = []
+    for one in gold:
+        best = max(left, key=lambda time: _overlap(one, time), default=None)
+        if best is not None and _overlap(one, best) > 0:
+            left.remove(best)
+            pairs.append((one, best))
 
     def count(right: int) -> Count:
-        return Count(len(gold), right, len(given), right)
+        return Count(len(gold), right, len(found), right)
 
     return {
-        "strict": count(sum(gold[one].span == given[other][0] for one, other in pairs)),
+        "strict": count(sum(one.span == Span(time.start, time.end) for one, time in pairs)),
         "relaxed": count(len(pairs)),
-        "type": count(sum(gold[one].type == given[other][1] for one, other in pairs)),
-        "value": count(sum(gold[one].value == given[other][2] for one, other in pairs)),
+        "type": count(sum(one.type == time.type for one, time in pairs)),
+        "value": count(sum(one.value == time.value for one, time in pairs)),
     }
 
 
-def _overlap(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
+def _overlap(one: GoldTimex, time: Time) -> int:
+    """Code points that both share, negative for as many between them."""
+    return min(one.span.end, time.end) - max(one.span.start, time.start)
 
 
 def _judge_cases(cases: Sequence[Case], value: ValueTimes) -> tuple[Share, Table]:

@@ -53,8 +53,10 @@ def _read_anniversary(found: re.Match[str]) -> TimeWords:
 
 
 def _read_nth(found: re.Match[str]) -> TimeWords | None:
-    if not (found["anchor"] or found["number"] or found["unit"] in ("day", "week")):
-        return None
+    if found["unit"] in ("quarter", "quarters") or not (
+        found["anchor"] or found["number"] or found["unit"] in ("day", "week")
+    ):
+        return None  # "the third quarter" is named
     unit = UNITS[found["unit"]] if found["unit"] else "day"
     steps = int(found["ordinal"] or found["number"]) - 1
     return TimeWords("count", unit=unit, steps=steps, anchor=found["anchor"] or found["anchor2"] or "it", manner="nth")

@@ -235,8 +235,7 @@ def _count_from_today(told: Told, steps: int, unit: Unit) -> Judged:
         moment = hold_in(unit, today)
     else:
         moment = count_from(told.today, steps, unit)
-    if moment is None:
-        return Judged(OPEN_DAY, "document", "counts from the page’s date")
+    assert moment is not None  # a day, which is fine enough
     amount = _name_amount(steps, unit) if steps else "the one of"
     return take(moment, "document", f"{amount} the page’s date, {told.today.value}")
 

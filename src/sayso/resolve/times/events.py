@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sayso.lexicon.reader import read_rows
@@ -133,6 +133,7 @@ def _measure_fit(content: Sequence[str], head: str, around: Mapping[str, float])
     return fit + _MORE * (len(least) - 1)
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_related(one: str, other: str) -> bool:
     if one == other:
         return True
