@@ -8,6 +8,13 @@ from sayso.segment.story import segment_story
 from sayso.tag.contents import finish_content, nest_contents, tell_form
 
 
+def finish(as_found: str) -> tuple[str, ...]:
+    passage = parse_marked(as_found)
+    (spans,) = passage.attributions
+    segmented = segment_story(passage.text, make_story(passage.text))
+    return tuple(piece.of(passage.text) for piece in finish_content(passage.text, segmented, spans))
+
+
 @pytest.mark.parametrize(
     ("as_found", "finished"),
     [
@@ -24,11 +31,7 @@ from sayso.tag.contents import finish_content, nest_contents, tell_form
     ],
 )
 def test_marks_and_the_stop_before_them_belong_to_the_words_they_hold(as_found: str, finished: tuple[str, ...]) -> None:
-    passage = parse_marked(as_found)
-    (spans,) = passage.attributions
-    segmented = segment_story(passage.text, make_story(passage.text))
-    pieces = finish_content(passage.text, segmented, spans)
-    assert tuple(piece.of(passage.text) for piece in pieces) == finished
+    assert finish(as_found) == finished
 
 
 @pytest.mark.parametrize(
@@ -43,11 +46,7 @@ def test_marks_and_the_stop_before_them_belong_to_the_words_they_hold(as_found: 
 def test_a_content_ends_with_its_paragraph_unless_it_is_quoted_or_the_line_is_broken(
     as_found: str, finished: tuple[str, ...]
 ) -> None:
-    passage = parse_marked(as_found)
-    (spans,) = passage.attributions
-    segmented = segment_story(passage.text, make_story(passage.text))
-    pieces = finish_content(passage.text, segmented, spans)
-    assert tuple(piece.of(passage.text) for piece in pieces) == finished
+    assert finish(as_found) == finished
 
 
 @pytest.mark.parametrize(
