@@ -4,9 +4,38 @@ from pathlib import Path
 
 import pytest
 
-from sayso.check.rules import RULES
+from sayso.check.catalogue import RULES, Profile
+from sayso.check.rule import Limits
 from sayso.errors import SettingError
-from sayso.settings import CheckSettings, Settings, expand_codes, find_settings, read_settings
+from sayso.settings import (
+    Checks,
+    CheckSettings,
+    Settings,
+    choose_checks,
+    expand_codes,
+    find_profile,
+    find_settings,
+    read_settings,
+)
+
+EVERY = frozenset(rule.code for rule in RULES)
+STRICT = Profile(
+    name="strict",
+    house="The Orm Post",
+    because="it says so",
+    published=(),
+    calls_for=("A01", "A02", "K02"),
+    limits=Limits(unnamed_share=0.25, unnamed_least=2),
+)
+
+
+@pytest.fixture
+def strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.settings.PROFILES", (STRICT,))
+
+
+def choose(settings: CheckSettings, **options: str) -> Checks:
+    return choose_checks(settings, **({"profile": None, "select": None, "ignore": None} | options))
 
 
 def test_the_nearest_file_above_is_found(tmp_path: Path) -> None:
@@ -19,7 +48,7 @@ def test_the_nearest_file_above_is_found(tmp_path: Path) -> None:
 
 def test_an_empty_file_settles_nothing(tmp_path: Path) -> None:
     (tmp_path / "sayso.toml").touch()
-    assert read_settings(tmp_path / "sayso.toml") == Settings(CheckSettings((), ()))
+    assert read_settings(tmp_path / "sayso.toml") == Settings(CheckSettings(None, (), ()))
 
 
 def test_a_letter_names_its_family_and_case_does_not_matter() -> None:
@@ -39,3 +68,54 @@ def test_a_file_that_means_nothing_is_named(tmp_path: Path, data: bytes) -> None
     (tmp_path / "sayso.toml").write_bytes(data)
     with pytest.raises(SettingError, match=r"sayso\.toml: "):
         read_settings(tmp_path / "sayso.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("unnamed_shar = 0.1", r"\[check\.limits\]: .*unnamed_shar"),
+        ("unnamed_share = 'half'", r"\[check\.limits\]: .*unnamed_share"),
+        ("unnamed_least = 2.5", r"\[check\.limits\]: .*unnamed_least"),
+        ("unnamed_least = -1", r"\[check\.limits\]: unnamed_least is less than 0"),
+        ("unnamed_share = nan", r"\[check\.limits\]: unnamed_share is less than 0, or no number"),
+        ("unnamed_share = true", r"\[check\.limits\]: .*unnamed_share"),
+    ],
+)
+def test_a_limit_that_means_nothing_is_named_with_its_file(tmp_path: Path, line: str, problem: str) -> None:
+    (tmp_path / "sayso.toml").write_text(f"[check.limits]\n{line}\n")
+    with pytest.raises(SettingError, match=rf"sayso\.toml: {problem}"):
+        read_settings(tmp_path / "sayso.toml")
+
+
+def test_without_settings_and_options_every_rule_applies_with_plain_limits() -> None:
+    assert choose(CheckSettings()) == Checks(EVERY, Limits())
+
+
+def test_a_profile_is_named_in_either_case_and_an_unknown_one_is_an_error_that_lists_them(strict: None) -> None:
+    assert find_profile("STRICT", "x") == STRICT
+    with pytest.raises(SettingError, match="--profile: “lax” is no profile; the profiles are strict"):
+        choose(CheckSettings(), profile="lax")
+
+
+def test_a_profile_in_a_file_that_is_none_is_named_with_the_file(tmp_path: Path) -> None:
+    (tmp_path / "sayso.toml").write_text('[check]\nprofile = "lax"\n')
+    with pytest.raises(SettingError, match=r"sayso\.toml: \[check\] profile: “lax” is no profile"):
+        read_settings(tmp_path / "sayso.toml")
+
+
+def test_a_profile_is_the_rules_it_calls_for_and_its_limits(strict: None) -> None:
+    assert choose(CheckSettings(profile="strict")) == Checks(frozenset(STRICT.calls_for), STRICT.limits)
+    assert choose(CheckSettings(), profile="strict", ignore="A").rules == {"K02"}
+
+
+def test_a_selection_goes_before_the_profile_and_ignore_before_both(strict: None) -> None:
+    settings = CheckSettings(profile="strict", select=("A06", "N"), ignore=("N01",))
+    families = {code for code in EVERY if code[0] == "N"}
+    assert choose(settings).rules == {"A06"} | families - {"N01"}
+    assert choose(settings, select="a06", ignore="N").rules == {"A06"}
+
+
+def test_each_limit_given_goes_before_the_profiles_own(strict: None) -> None:
+    settings = CheckSettings(limits={"unnamed_share": 1})
+    assert choose(settings).limits == Limits(unnamed_share=1.0)
+    assert choose(settings, profile="strict").limits == Limits(unnamed_share=1.0, unnamed_least=2)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from sayso.check.rule import Checked
+from sayso.check.rule import Checked, Limits
 from sayso.check.story import check_story
+from sayso.check.waivers import blank_waivers
 from sayso.errors import SettingError
 from sayso.extract.page import read_page
 from sayso.extract.page import read_text as make_document
@@ -32,15 +33,18 @@ from sayso.weigh.story import weigh_story
 
 __all__ = ["read", "read_document", "read_many", "read_stories", "read_text"]
 
+_LIMITS = Limits()
 
-def read(page: str | Path, *, date: str | None = None, force: bool = False) -> Reading:
+
+def read(page: str | Path, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS) -> Reading:
     """Read one page: a path, an http(s) URL, or "-" for standard input.
 
     date: the ISO date it was published, from which relative dates count; it goes before what the page says itself.
-    force: read a page that is not in English all the same. Raises InputError and SettingError.
+    force: read a page that is not in English all the same. limits: how much the checks take before they say so.
+    Raises InputError and SettingError.
     """
     day = _check_date(date)
-    return read_document(_dated(read_page(open_page(str(page)), force=force), day))
+    return read_document(_dated(read_page(open_page(str(page)), force=force), day), limits)
 
 
 def read_text(
@@ -50,20 +54,26 @@ def read_text(
     title: str | None = None,
     url: str | None = None,
     force: bool = False,
+    limits: Limits = _LIMITS,
 ) -> Reading:
     """Read text in hand; as ``read`` otherwise."""
     day = _check_date(date)
-    return read_document(_dated(make_document(text, name="text", title=title, url=url, force=force), day))
+    return read_document(_dated(make_document(text, name="text", title=title, url=url, force=force), day), limits)
 
 
 def read_many(
-    pages: Iterable[str | Path], *, date: str | None = None, force: bool = False, processes: int = 1
+    pages: Iterable[str | Path],
+    *,
+    date: str | None = None,
+    force: bool = False,
+    limits: Limits = _LIMITS,
+    processes: int = 1,
 ) -> Iterator[Reading]:
     """Read several pages, in order. The first that cannot be read raises its error when its turn comes.
 
     processes: how many to read at once; each is a process of its own.
     """
-    one = partial(read, date=date, force=force)
+    one = partial(read, date=date, force=force, limits=limits)
     if processes <= 1:
         yield from map(one, pages)
         return
@@ -71,12 +81,17 @@ def read_many(
         yield from pool.map(one, [str(page) for page in pages], chunksize=1)
 
 
-def read_document(document: Document) -> Reading:
-    """The stages after reading: split, and then each story through segment, tag, resolve, weigh and check."""
-    return read_stories(document, split_document(document))
+def read_document(document: Document, limits: Limits = _LIMITS) -> Reading:
+    """The stages after reading: split, and then each story through segment, tag, resolve, weigh and check.
+
+    A waiver is no news: the stages see spaces in its place, and the Reading keeps the text as it is.
+    """
+    shown = msgspec.structs.replace(document, text=blank_waivers(document.text))
+    reading = read_stories(shown, split_document(shown), limits=limits)
+    return msgspec.structs.replace(reading, document=document)
 
 
-def read_stories(document: Document, split: Split, tagged: Tagged | None = None) -> Reading:
+def read_stories(document: Document, split: Split, tagged: Tagged | None = None, limits: Limits = _LIMITS) -> Reading:
     """A document whose stories are known. tagged: attributions and times given for its one story (for evaluation)."""
     sources: list[Source] = []
     attributions: list[Attribution] = []
@@ -92,7 +107,17 @@ def read_stories(document: Document, split: Split, tagged: Tagged | None = None)
         taken = (len(sources), len(attributions), len(times))
         resolved = resolve_story(document.text, segmented, found, story.published, taken)
         weighed = weigh_story(document.text, story, resolved, len(claims))
-        checked = Checked(document.text, segmented, resolved.sources, resolved.attributions, weighed.claims)
+        checked = Checked(
+            document.text,
+            document,
+            segmented,
+            resolved.sources,
+            resolved.attributions,
+            resolved.times,
+            weighed.claims,
+            found.mentions,
+            limits,
+        )
         sources.extend(resolved.sources)
         attributions.extend(resolved.attributions)
         times.extend(resolved.times)

@@ -15,7 +15,6 @@ import jsonschema
 import msgspec
 import pytest
 
-from sayso.cli.app import main
 from sayso.records.reading import Reading, reading_schema
 
 NEWS = (
@@ -27,21 +26,6 @@ NEWS = (
 )
 SAYSO = [sys.executable, "-c", "from sayso.cli.app import main; main()"]
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Types a command in an empty folder: its exit code, standard output and standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def type_command(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ending:
-            main(arguments)
-        out, err = capfdbinary.readouterr()
-        return int(ending.value.code or 0), out.decode(), err.decode()
-
-    return type_command
 
 
 @pytest.fixture
@@ -130,72 +114,6 @@ def test_why_and_all_show_more(run: Run, page: str) -> None:
     assert "WHY" not in short
 
 
-# check
-
-
-def test_check_prints_one_line_a_finding_and_fails_on_a_warning(run: Run, page: str) -> None:
-    code, out, err = run("check", page)
-    assert (code, err) == (1, "")
-    assert all(
-        re.fullmatch(r"[A-Z]\d\d orm\.txt:\d+:\d+ (warning|note): .+ \[[a-z-]+\]", line) for line in out.splitlines()
-    )
-    assert "A06 orm.txt:1:" in out
-
-
-def test_check_is_content_where_no_warning_stands(run: Run, page: str) -> None:
-    assert run("check", page, "--ignore", "A,K,N,W") == (0, "", "")
-
-
-def test_select_takes_codes_and_families(run: Run, page: str) -> None:
-    rules = {line[:3] for line in run("check", page)[1].splitlines()}
-    assert {line[:3] for line in run("check", page, "--select", "A06")[1].splitlines()} == {"A06"}
-    assert {line[:3] for line in run("check", page, "--select", "a,n01")[1].splitlines()} == {
-        rule for rule in rules if rule[0] == "A" or rule == "N01"
-    }
-
-
-def test_sayso_toml_of_a_folder_above_applies_and_options_go_before_it(
-    run: Run, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "sayso.toml").write_text('[check]\nselect = ["A06"]\n')
-    (tmp_path / "below").mkdir()
-    monkeypatch.chdir(tmp_path / "below")
-    assert {line[:3] for line in run("check", "../orm.txt")[1].splitlines()} == {"A06"}
-    assert "A06" not in run("check", "../orm.txt", "--select", "A02")[1]
-
-
-@pytest.mark.parametrize(
-    ("settings", "problem"),
-    [
-        ('[check]\nselect = ["Z9"]\n', "Z9"),
-        ('[chek]\nselect = ["A01"]\n', "chek"),
-        ('[check]\nselct = ["A01"]\n', "selct"),
-        ('[check]\nselect = "A01"\n', "select"),
-        ("[check\n", "line 1"),
-    ],
-)
-def test_a_setting_that_means_nothing_is_an_error_that_names_its_place(
-    run: Run, page: str, tmp_path: Path, settings: str, problem: str
-) -> None:
-    (tmp_path / "house.toml").write_text(settings)
-    code, out, err = run("check", page, "--config", "house.toml")
-    assert (code, out) == (2, "")
-    assert err.startswith("sayso: house.toml: ")
-    assert problem in err
-    assert err.count("\n") == 1
-
-
-@pytest.mark.parametrize("format", ["json", "sarif"])
-def test_machine_formats_are_json(run: Run, page: str, format: str) -> None:
-    code, out, _ = run("check", page, "--format", format)
-    assert code == 1
-    assert json.loads(out)
-
-
-def test_the_github_format_marks_the_file(run: Run, page: str) -> None:
-    assert run("check", page, "--format", "github")[1].startswith("::warning file=orm.txt,line=1,")
-
-
 # schema, demo, version
 
 
@@ -239,6 +157,10 @@ def test_version_and_help_end_well(run: Run) -> None:
         (("check", "orm.txt", "--select", "Z9"), "--select"),
         (("check", "orm.txt", "--format", "xml"), "xml"),
         (("check", "orm.txt", "--config", "no.toml"), "no.toml"),
+        (("check", "orm.txt", "--profile", "times"), "times"),
+        (("check", "orm.txt", "--diff", "nothing.txt"), "nothing.txt"),
+        (("check", "orm.txt", "orm.txt", "--diff", "orm.txt"), "--diff"),
+        (("rule", "Z9"), "Z9"),
         (("check", "nothing.txt", "--format", "sarif"), "nothing.txt"),
         (("read", "empty.txt"), "empty.txt"),
         (("read", "binary.txt"), "binary.txt"),

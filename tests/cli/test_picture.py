@@ -8,6 +8,7 @@ from sayso.cli.picture import draw_page
 from sayso.cli.screen import paint_screen, paint_svg
 from sayso.records.reading import Reading
 from sayso.views.page import view_page
+from sayso.views.wording import CANNOT_SHOW
 
 
 def draw(reading: Reading, width: int, **options: bool) -> str:
@@ -65,3 +66,17 @@ def test_the_picture_as_an_image_is_the_same_each_time(reading: Reading) -> None
     images = [paint_svg(draw_page(view_page(reading, "orm.txt"), 88), "sayso") for _ in range(2)]
     assert images[0] == images[1]
     assert images[0].startswith("<svg ")
+
+
+def test_the_foot_says_what_no_text_shows(reading: Reading) -> None:
+    assert " ".join(draw(reading, 80).split()).endswith(CANNOT_SHOW)
+
+
+def test_a_waived_finding_stands_there_with_its_reason(reading: Reading) -> None:
+    import msgspec
+
+    waiver = "<!-- sayso: ignore-file N03 because they are all the farmers there are -->"
+    document = msgspec.structs.replace(reading.document, text=f"{reading.document.text}\n{waiver}")
+    drawn = " ".join(draw(msgspec.structs.replace(reading, document=document), 100).split())
+    assert "no number number-hidden, line 8 waived: they are all the farmers there are" in drawn
+    assert "waived" not in draw(reading, 100)

@@ -11,6 +11,7 @@ from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_f
 from sayso.evaluate.heads import evaluate_heads
 from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times
 from sayso.evaluate.report import Report
+from sayso.evaluate.ruled import evaluate_rules
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
 from sayso.evaluate.taggers import TAGGERS, tag_by_model
@@ -20,6 +21,7 @@ GOLD = Path(__file__).parent.parent / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
+OWN_RULED = Path(__file__).parents[2] / "gold" / "rules"
 
 
 def report(sha256: str = "aaaa", **figures: float) -> Report:
@@ -104,6 +106,10 @@ def test_our_own_labelled_passages_are_judged_no_worse_than_before() -> None:
 
 def test_our_own_times_are_read_no_worse_than_before() -> None:
     assert check_floors(evaluate_times(OWN_TIMED, read_times, read_given_times), read_floors()) == ()
+
+
+def test_the_rules_are_right_no_less_often_than_before() -> None:
+    assert check_floors(evaluate_rules(OWN_RULED, read_labelled), read_floors()) == ()
 
 
 @pytest.fixture

@@ -10,10 +10,12 @@ import pytest
 from typer.main import get_command
 
 import sayso.errors
+from sayso.check.rule import Limits
 from sayso.cli.app import app
 from sayso.settings import Settings, read_settings
 
-PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "cli.md").read_text(encoding="utf-8")
 
 
 def list_commands() -> Iterator[tuple[str, set[str]]]:
@@ -81,7 +83,20 @@ def test_every_setting_is_documented() -> None:
     assert set(re.findall(r"^\| `(\w+\.\w+)` \|", PAGE, re.M)) == settings
 
 
-def test_the_settings_shown_as_an_example_are_read(tmp_path: Path) -> None:
-    (block,) = re.findall(r"```toml\n(.*?)```", PAGE, re.S)
+def test_every_limit_is_documented_with_what_holds_without_it() -> None:
+    shown = re.findall(r"^\| `check\.limits\.(\w+)` \| ([\d.]+) \|", PAGE, re.M)
+    assert {name: float(value) for name, value in shown} == msgspec.structs.asdict(Limits())
+
+
+@pytest.mark.parametrize("page", ["cli.md", "newsroom.md"])
+def test_the_settings_shown_as_an_example_are_read(tmp_path: Path, page: str) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", (DOCS / page).read_text(encoding="utf-8"), re.S)
     (tmp_path / "sayso.toml").write_text(block, encoding="utf-8")
-    assert read_settings(tmp_path / "sayso.toml").check.select
+    assert read_settings(tmp_path / "sayso.toml") != Settings()
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+def test_no_page_of_the_docs_types_an_option_that_is_not_there(page: Path) -> None:
+    for line in page.read_text(encoding="utf-8").splitlines():
+        for name, rest in re.findall(r"\b(sayso (?:read|check|rule|schema|demo|train))\b([^|`]*)", line):
+            assert set(re.findall(r" (--[a-z]+)", rest)) <= COMMANDS[name], line

@@ -19,6 +19,7 @@ from sayso.records.span import Span
 from sayso.records.story import Paragraph, Story
 from sayso.views.html import render_html
 from sayso.views.inert import make_inert
+from sayso.views.wording import CANNOT_SHOW
 
 ELEMENTS = set(
     "html head meta title style body nav ol li a main header p h1 h2 h3 article section dl div dt dd span ul details "
@@ -144,3 +145,16 @@ def test_several_pages_stand_in_one_file_behind_a_list_of_them(reading: Reading)
 def test_rendering_twice_gives_the_same_bytes(reading: Reading) -> None:
     copy = msgspec.structs.replace(reading)
     assert render_html([("orm.txt", reading)]) == render_html([("orm.txt", copy)])
+
+
+def test_beneath_the_findings_stands_what_no_text_shows(reading: Reading) -> None:
+    below = render_html([("orm.txt", reading)]).partition('<ul class="findings">')[2]
+    assert CANNOT_SHOW in below.partition("</section>")[0]
+
+
+def test_a_waived_finding_has_its_reason_and_the_waiver_is_not_shown(reading: Reading) -> None:
+    waiver = "<!-- sayso: ignore-file N03 because “they” <are> all -->"
+    document = msgspec.structs.replace(reading.document, text=f"{reading.document.text}\n{waiver}")
+    page = render_html([("orm.txt", msgspec.structs.replace(reading, document=document))])
+    assert "waived: “they” &lt;are&gt; all" in page
+    assert "sayso: ignore" not in page

@@ -55,6 +55,13 @@ def test_what_is_absent_is_an_empty_cell(reading: Reading) -> None:
     assert (unstated["name"], unstated["least"], unstated["most"]) == ("", "", "")
 
 
+def test_a_waived_finding_has_its_reason_in_its_last_cell(reading: Reading) -> None:
+    text = f"{reading.document.text}\n<!-- sayso: ignore-file N03 because they are all -->"
+    document = msgspec.structs.replace(reading.document, text=text)
+    rows = rows_of(render_tables([("orm.txt", msgspec.structs.replace(reading, document=document))])["findings"])
+    assert [row["waived"] for row in rows] == ["", "they are all"]
+
+
 def test_a_table_without_rows_has_its_header(reading: Reading) -> None:
     bare = msgspec.structs.replace(reading, findings=())
     assert render_tables([("a", bare)])["findings"].startswith("page,outlet,published,story,rule,")

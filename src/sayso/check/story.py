@@ -1,7 +1,7 @@
 """All rules over one story."""
 
+from sayso.check.catalogue import RULES
 from sayso.check.rule import Checked
-from sayso.check.rules import RULES
 from sayso.records.finding import Finding
 
 __all__ = ["check_story"]

@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final, Literal, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 from typer.exceptions import TyperException
 
 from sayso.cli import evaluate
+from sayso.cli.check import check, rule
+from sayso.cli.options import Date, Force, Pages
 from sayso.cli.output import complain, write_files, write_json, write_out
 from sayso.cli.train import train
 from sayso.errors import SaysoError, SettingError
@@ -18,7 +20,6 @@ from sayso.views.shown import PageView
 __all__ = ["app", "main"]
 
 _FAILED: Final = 2  # a page that cannot be read, an option that means nothing
-_WARNED: Final = 1  # check: a warning stands
 
 app = typer.Typer(
     name="sayso",
@@ -29,11 +30,6 @@ app = typer.Typer(
 )
 app.add_typer(evaluate.app, name="evaluate")
 
-Pages = Annotated[list[str], typer.Argument(metavar="PAGE", help="Files or URLs; - is standard input.")]
-Date = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication, from which relative dates count.")
-]
-Force = Annotated[bool, typer.Option("--force", help="Read a page that is not in English all the same.")]
 Html = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write one self-contained HTML page: text and ledger side by side.")
 ]
@@ -101,41 +97,8 @@ def read(
         _show(tuple(zip(pages, readings, strict=True)), everything=all, why=why)
 
 
-@app.command()
-def check(
-    pages: Pages,
-    format: Annotated[
-        Literal["text", "json", "sarif", "github"], typer.Option(help="How to print the findings.")
-    ] = "text",
-    select: Annotated[
-        str | None, typer.Option(metavar="CODES", help="Only these rules: codes or families, as in A01,K.")
-    ] = None,
-    ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these rules.")] = None,
-    config: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Settings to use instead of the nearest sayso.toml.")
-    ] = None,
-    date: Date = None,
-    force: Force = False,
-) -> None:
-    """Check pages against sourcing standards: one line a finding, rule code first. Exits with 1 on a warning."""
-    from sayso.views.lint import CheckedPage, render_github, render_json, render_sarif, render_text
-    from sayso.views.page import list_findings
-
-    rules = _choose_rules(select, ignore, config)
-    checked = [
-        CheckedPage(page, tuple(one for one in list_findings(reading) if one.rule in rules))
-        for page, reading in zip(pages, _read_pages(pages, date, force), strict=True)
-    ]
-    if format == "text":
-        write_out(render_text(checked))
-    elif format == "github":
-        write_out(render_github(checked))
-    elif format == "json":
-        write_json(render_json(checked))
-    else:
-        write_json(render_sarif(checked, _find_version()))
-    if any(one.level == "warning" for page in checked for one in page.findings):
-        raise typer.Exit(_WARNED)
+app.command()(check)
+app.command()(rule)
 
 
 @app.command()
@@ -208,19 +171,6 @@ def _check_target(target: Path, pages: Sequence[str]) -> None:
     for page in pages:
         if target.exists() and Path(page).exists() and target.samefile(page):
             raise SettingError("--html", f"“{target}” is the page to be read")
-
-
-def _choose_rules(select: str | None, ignore: str | None, config: Path | None) -> frozenset[str]:
-    """The codes that apply. An option given goes before the same entry of sayso.toml; no selection selects all."""
-    from sayso.check.rules import RULES
-    from sayso.settings import Settings, expand_codes, find_settings, read_settings
-
-    path = config or find_settings(Path.cwd())
-    settings = read_settings(path) if path is not None else Settings()
-    selected = select.split(",") if select is not None else settings.check.select
-    ignored = ignore.split(",") if ignore is not None else settings.check.ignore
-    every = frozenset(rule.code for rule in RULES)
-    return (expand_codes(selected, "--select") or every) - expand_codes(ignored, "--ignore")
 
 
 app.command()(train)

@@ -55,6 +55,15 @@ def times(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
+def rules(path: Corpus, json: Json = False) -> None:
+    """Whether each rule of sourcing fires where it should and stays silent at a near miss."""
+    from sayso.evaluate.readers import read_labelled
+    from sayso.evaluate.ruled import evaluate_rules
+
+    _print(evaluate_rules(path, read_labelled), json=json)
+
+
+@app.command()
 def split(path: Corpus, json: Json = False) -> None:
     """Where one story ends and the next begins, on pages glued together from whole stories."""
     from sayso.evaluate.split import evaluate_split

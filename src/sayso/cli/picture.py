@@ -34,7 +34,7 @@ from sayso.views.shown import (
     TimeView,
     Why,
 )
-from sayso.views.wording import LIMITS, NOT_STATED, say_plural
+from sayso.views.wording import CANNOT_SHOW, NOT_STATED, say_plural
 
 __all__ = ["WIDEST", "draw_page"]
 
@@ -72,7 +72,7 @@ def draw_page(page: PageView, width: int, *, everything: bool = False, why: bool
         elif story.kind != "other":
             rest.append(story)
     parts.extend(_draw_rest(rest, width))
-    parts.append(Padding(Text(LIMITS, _QUIET), (1, 1, 0, 1)))
+    parts.append(Padding(Text(CANNOT_SHOW, _QUIET), (1, 1, 0, 1)))
     return Group(*parts)
 
 
@@ -309,9 +309,9 @@ class _Painter:
         if not findings:
             yield _draw_heading("FINDINGS", "none")
             return
-        grouped: dict[tuple[str, str], list[FindingView]] = {}
+        grouped: dict[tuple[str, str, str | None], list[FindingView]] = {}
         for finding in findings:
-            grouped.setdefault((finding.rule, finding.message), []).append(finding)
+            grouped.setdefault((finding.rule, finding.message, finding.waived), []).append(finding)
         most, note = self._cap(len(grouped), _FINDINGS)
         yield _draw_heading("FINDINGS", note)
         rows = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -322,6 +322,7 @@ class _Painter:
             what = Text(first.message)
             lines = ", ".join(dict.fromkeys(str(one.place.line) for one in alike))
             what.append(f"  {first.name}, line{'s' if ',' in lines else ''} {lines}", _QUIET)
+            what.append(f"  waived: {first.waived}" if first.waived else "", _QUIET)
             rows.add_row(Text(f"{first.level} {first.rule}", _LEVELS[first.level]), what)
         yield Padding(rows, (0, 1))
 

@@ -17,7 +17,7 @@ def train(
 ) -> None:
     """Train a model that sayso ships, by its recipe."""
     try:
-        from sayso.train.recipe import AnswersRecipe, BoundariesRecipe, read_recipe
+        from sayso.train.recipe import AnswersRecipe, BoundariesRecipe, SamenessRecipe, read_recipe
 
         recipe = read_recipe(config)
         if isinstance(recipe, BoundariesRecipe):
@@ -30,6 +30,11 @@ def train(
 
             out.mkdir(parents=True, exist_ok=True)
             train_answers(recipe, data, Path(recipe.gold), out / "answers.json")
+        elif isinstance(recipe, SamenessRecipe):
+            from sayso.train.sameness import train_sameness
+
+            out.mkdir(parents=True, exist_ok=True)
+            train_sameness(recipe, data, out / "sameness.json")
         else:
             from sayso.train.tagger import train_tagger
 

@@ -81,7 +81,16 @@ def _time_stages(text: str) -> dict[str, float]:
     tagged: Tagged = tag_story(text, segmented, model)
     resolved: Resolved = resolve_story(text, segmented, tagged, "2024-06-05", (0, 0, 0))
     claims = weigh_story(text, story, resolved, 0).claims
-    checked = Checked(text, segmented, resolved.sources, resolved.attributions, claims)
+    checked = Checked(
+        text,
+        document,
+        segmented,
+        resolved.sources,
+        resolved.attributions,
+        resolved.times,
+        claims,
+        tagged.mentions,
+    )
     stages: dict[str, Callable[[], object]] = {
         "split": lambda: split_document(document),
         "segment": lambda: segment_story(text, story),

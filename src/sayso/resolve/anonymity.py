@@ -52,9 +52,11 @@ _CORE_END = re.compile(
 )
 _WANTS_NO_NAME = re.compile(
     r"\b(?:not|declin\w*|refus\w*)\b.{0,30}\b(?:named|identified|quoted(?: by name)?|names? (?:used|printed|"
-    r"published))\b|\banonymity\b",
+    r"published))\b|\bnames? (?:not|never) be\b|\banonymity\b",
     re.I | re.S,
 )
+_SOMEBODYS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w-]*)*['’]s? ")  # "Obama's former strategist": there is one only
+_CROWD = 20  # people who sign something together and are not named are no secret
 _LONGEST_WISH = 200  # code points
 _COMMON = 0.01  # of pieces of prose: such words are no names even where a sentence begins with them
 _REASON = re.compile(
@@ -119,11 +121,14 @@ def judge_identity(phrase: Phrase, surroundings: str, *, nested: bool = False) -
         return JudgedIdentity("withheld", f"“{kept.group()}” keeps the name back")
     if phrase.head in _LEAKERS:
         return JudgedIdentity("withheld", f"“{phrase.head}” stands for somebody whose name is kept back")
-    is_counted = phrase.count is not None and phrase.count[1] is not None
+    is_counted = phrase.count is not None and phrase.count[1] is not None and phrase.count[0] < _CROWD
     if phrase.head == "person" and is_counted:
         return JudgedIdentity("withheld", f"“{phrase.name}” tells nothing but that there is somebody")
     is_open_role = (
-        phrase.shape == "definite" or _SPEAKS_FOR.search(phrase.name) or "chief executive" in phrase.name.lower()
+        phrase.shape == "definite"
+        or _SOMEBODYS.match(phrase.name)
+        or _SPEAKS_FOR.search(phrase.name)
+        or "chief executive" in phrase.name.lower()
     )
     if phrase.head in _INSIDE_ROLES and is_counted and not is_open_role and not nested:
         return JudgedIdentity("withheld", f"a {phrase.head} who speaks of inside matters without a name")

@@ -153,7 +153,9 @@ class JudgedBasis(NamedTuple):
 
 
 def judge_source_basis(source_words: str) -> JudgedBasis | None:
-    """From the source's own words with all that is said beside them; None where they do not tell."""
+    """From the source's own words with all that is said beside them; None where they do not tell. Why a name is kept
+    back is no way of knowing ("because the partners have not been told")."""
+    source_words = _WHY_UNNAMED.sub(" ", source_words)
     for basis, pattern in (
         ("thirdhand", _THIRDHAND),
         ("secondhand", _SECONDHAND),
@@ -166,6 +168,9 @@ def judge_source_basis(source_words: str) -> JudgedBasis | None:
     return None
 
 
+_WHY_UNNAMED = re.compile(
+    r"\b(?:anonymity|anonymously|named|identified|used|published)\b[^.;]{0,20}\b(?:because|since|as)\b[^.;]*", re.I
+)
 _GOES_ON_TO_SAY = re.compile(
     r"\s*(?:He|She|They|I|[A-Z][\w’'-]+|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w’'-]+|The \w+)(?: had| has)?(?: only| both|"
     r" all| also)? "

@@ -28,6 +28,7 @@ __all__ = ["Heard", "hear_story", "resolve_story"]
 _SAYS_MORE = re.compile(r"\s*[,—–-]*\s*\b(?:who|whose|whom|to whom)\b[^.;“”\"—–]{0,200}")
 _CITES = re.compile(r"\b(?:citing|cited|cites|according to|quoting|quoted)\b", re.I)
 _MOST_HEADINGS = 3
+_LONGEST_WORD = 20  # code points
 _LONGEST_HEADING = 150  # code points
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
 _GROUNDED: frozenset[Stance] = frozenset({"asserts", "denies", "doubts", "believes"})
@@ -63,9 +64,7 @@ def hear_story(text: str, segmented: Segmented, tagged: Tagged) -> Heard:
         Links(tagged.mentions),
         heading,
     )
-    stances = tuple(
-        judge_stance(_words(text, one.spans.cue), _words(text, one.spans.content), one.form) for one in found
-    )
+    stances = tuple(judge_stance(_whole_cue(text, one), _words(text, one.spans.content), one.form) for one in found)
     by_words = tuple(one.stance for one in stances)
     _tell_outlets(owned, by_words)
     return Heard(Talk(text, found, by_words, owned, holders, heading), stances, parties, people)
@@ -139,7 +138,7 @@ def resolve_story(
         reasons.extend(Reason(source_ids[number], one.field, one.because, one.span) for one in grounds)
     spans = tuple(sentence.span for sentence in segmented.sentences)
     times = find_times(text, spans, tagged.timexes, published, story, ids[2])
-    return Resolved(sources, tuple(attributions), times, tuple(reasons))
+    return Resolved(sources, tuple(attributions), times, tuple(reasons), tuple(one.meaning for one in found))
 
 
 def _tell_outlets(owned: Sequence[Party], stances: Sequence[Stance]) -> None:
@@ -309,6 +308,13 @@ def _without_circles(holders: Sequence[int | None]) -> list[int | None]:
 
 def _words(text: str, spans: Sequence[Span]) -> str:
     return " ".join(span.of(text) for span in spans)
+
+
+def _whole_cue(text: str, one: TaggedAttribution) -> str:
+    """The cue, and where it breaks off at "no" the word behind it: "had no comment"."""
+    cue = _words(text, one.spans.cue)
+    after = re.match(r" \w+", text[one.spans.cue[-1].end :][:_LONGEST_WORD]) if cue.endswith(" no") else None
+    return cue + after[0] if after else cue
 
 
 def _before_source(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:

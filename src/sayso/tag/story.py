@@ -1,6 +1,7 @@
 """Attributions of one story, by a trained model and the conventions of quotation marks."""
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -30,6 +31,10 @@ __all__ = ["Found", "Scored", "add_meanings", "choose_attributions", "cut_spans"
 _BATCH_PIECES = 2048
 _NO_ROLES = 1.1  # a probability no cue has
 _TURN_PRECISION = 0.9  # of turns and signed quotations, on PolNeAR where its annotators marked any in a transcript
+
+_SUPPOSED = re.compile(r"\b[Ee]ven if $")
+_PRONOUN = re.compile(r"(?:it|this|that|he|she|they)", re.IGNORECASE)
+_LONGEST_SUPPOSING = 10  # code points
 
 
 class Found(NamedTuple):
@@ -70,7 +75,9 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
     spans = nest_contents(segmented, spans)
     calibration = model.setting.calibration
     pairs = zip(found, spans, strict=True)
-    attributions = [_to_record(text, segmented, one, whole, calibration) for one, whole in pairs]
+    attributions = [
+        _to_record(text, segmented, one, whole, calibration) for one, whole in pairs if _is_told(text, whole)
+    ]
     attributions = [one for one in attributions if one.spans.cue[0].start not in named]
     attributions += [_take_turn(text, segmented, turn) for turn in turns]
     attributions.sort(key=lambda one: one.spans.cue[0])
@@ -78,6 +85,14 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
     timexes = merge_timexes(text, join_timexes(text, encoded, scored.times), tag_timexes(text, segmented))
     timexes = join_anchored(text, timexes, find_anchored(text, segmented))
     return Tagged(tuple(attributions), timexes, mentions)
+
+
+def _is_told(text: str, spans: AttributionSpans) -> bool:
+    """Whether it is told that somebody puts something forth: not of what is only supposed ("Even if he had agreed to
+    it"), and not by a pronoun alone ("it remains uncertain if …")."""
+    first = min((*spans.source, *spans.cue))
+    is_supposed = _SUPPOSED.search(text, max(0, first.start - _LONGEST_SUPPOSING), first.start) is not None
+    return not is_supposed and not all(_PRONOUN.fullmatch(span.of(text)) for span in spans.cue)
 
 
 def choose_attributions(

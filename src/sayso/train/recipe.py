@@ -12,6 +12,7 @@ __all__ = [
     "DataPlan",
     "LossPlan",
     "NetworkPlan",
+    "SamenessRecipe",
     "StepPlan",
     "TaggerRecipe",
     "read_recipe",
@@ -99,7 +100,19 @@ class AnswersRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag
     share: float = 0.5
 
 
-Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe
+class SamenessRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="sameness"):
+    """How the weights of what states the same claim are trained. gold: the folder of our own labelled passages; claims:
+    the file of the groups in articles of PolNeAR. strength: inverse of the penalty on squared weights. bar, link: as in
+    ``weigh.signs.Sameness``."""
+
+    gold: str = "gold/sourcing/train"
+    claims: str = "gold/claims/polnear.json"
+    strength: float = 0.3
+    bar: float = 0.3
+    link: float = 0.25
+
+
+Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe | SamenessRecipe
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -15,6 +15,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from sayso.check.waivers import blank_waivers
 from sayso.records.attribution import Attribution
 from sayso.records.reading import Reading
 from sayso.records.story import Role, Story
@@ -22,7 +23,7 @@ from sayso.views.inert import make_inert
 from sayso.views.marks import Mark, Piece, cut_marks
 from sayso.views.page import view_page
 from sayso.views.shown import FindingView, PageView, StatementView, StoryView
-from sayso.views.wording import LIMITS, NOT_STATED
+from sayso.views.wording import CANNOT_SHOW, NOT_STATED
 
 __all__ = ["render_html"]
 
@@ -85,7 +86,7 @@ def render_html(pages: Iterable[tuple[str, Reading]]) -> str:
         pages=sheets,
         style=Markup(style),
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-        limits=LIMITS,
+        cannot_show=CANNOT_SHOW,
         not_stated=NOT_STATED,
     )
 
@@ -126,25 +127,28 @@ def _list_statements(story: StoryView) -> Iterator[StatementView]:
 
 def _lay_out_page(key: str, name: str, reading: Reading) -> _PageSheet:
     view = view_page(reading, name)
+    text = blank_waivers(reading.document.text)
     pairs = zip(reading.stories, view.stories, strict=True)
     return _PageSheet(
         view=view,
         key=key,
         language=reading.document.language or "",
         stories=tuple(
-            _lay_out_story(f"{key}s{number}", reading, story, shown, is_main=number == view.main)
+            _lay_out_story(f"{key}s{number}", text, reading, story, shown, is_main=number == view.main)
             for number, (story, shown) in enumerate(pairs)
             if story.kind != "other"
         ),
     )
 
 
-def _lay_out_story(key: str, reading: Reading, story: Story, view: StoryView, *, is_main: bool) -> _StorySheet:
+def _lay_out_story(
+    key: str, text: str, reading: Reading, story: Story, view: StoryView, *, is_main: bool
+) -> _StorySheet:
     attributions = [one for one in reading.attributions if one.story == story.id]
     ids = [*(one.id for one in attributions), *(one.party.id for one in view.sources), *(one.id for one in view.times)]
     keys = {id: f"{key}n{number}" for number, id in enumerate(ids)}
     flags = tuple(_Flag(f"{key}f{number}", finding) for number, finding in enumerate(view.findings))
-    dresser = _Dresser(reading.document.text, attributions, view, keys, flags)
+    dresser = _Dresser(text, attributions, view, keys, flags)
     rows = cut_marks((one.span for one in story.paragraphs), dresser.list_marks())
     lines = tuple(
         _Line(paragraph.role, tuple(dresser.dress(piece) for piece in pieces))

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from sayso.check.rules import RULES
+from sayso.check.catalogue import RULES
+from sayso.check.waivers import blank_waivers, find_waivers, match_waivers
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim
 from sayso.records.finding import Finding
@@ -77,13 +78,16 @@ def view_page(reading: Reading, name: str) -> PageView:
 
 
 def list_findings(reading: Reading) -> tuple[FindingView, ...]:
-    """The findings of a page in text order, with their words and places."""
+    """The findings of a page in text order, with their words and places, those that are waived among them."""
+    text = blank_waivers(reading.document.text)
     lines = LineIndex(reading.document.text)
     ordered = sorted(reading.findings, key=lambda finding: (finding.span, finding.rule))
-    return tuple(_view_finding(finding, reading.document.text, lines) for finding in ordered)
+    waived = match_waivers(find_waivers(reading.document.text), ordered)
+    pairs = zip(ordered, waived.reasons, strict=True)
+    return tuple(_view_finding(finding, text, lines, reason) for finding, reason in pairs)
 
 
-def _view_finding(finding: Finding, text: str, lines: LineIndex) -> FindingView:
+def _view_finding(finding: Finding, text: str, lines: LineIndex, waived: str | None) -> FindingView:
     rule = _RULES[finding.rule]
     return FindingView(
         rule=rule.code,
@@ -96,6 +100,7 @@ def _view_finding(finding: Finding, text: str, lines: LineIndex) -> FindingView:
         words=flatten_text(finding.span.of(text)),
         place=lines.place(finding.span),
         span=finding.span,
+        waived=flatten_text(waived) if waived else None,
     )
 
 
@@ -116,8 +121,8 @@ class _Viewer:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._text = reading.document.text
-        self._lines = LineIndex(self._text)
+        self._text = blank_waivers(reading.document.text)
+        self._lines = LineIndex(reading.document.text)
         self._sources = {source.id: source for source in reading.sources}
         self._findings = list_findings(reading)
         self._times = {time.id: time for time in reading.times}
@@ -138,7 +143,7 @@ class _Viewer:
             key=lambda claim: self._weigh_claim(claim, story),
             reverse=True,  # stable: claims of one weight stay in text order
         )
-        claimed = {id for claim in claims for id in claim.attributions}
+        claimed = {id for claim in claims for id in self._list_statements(claim)}
         times = tuple(self._view_time(time) for time in self._reading.times if time.story == story.id)
         shown = tuple(self._view_claim(claim, statements) for claim in claims)
         return StoryView(
@@ -163,6 +168,18 @@ class _Viewer:
         words = story.title or (heads[0].span if heads else story.span).of(self._text)
         return shorten_text(flatten_text(words), _HEADING_WIDTH)
 
+    def _list_statements(self, claim: Claim) -> tuple[str, ...]:
+        """What states or denies a claim, and behind it the silence and the failed checks that answer it."""
+        listed = {*claim.no_comment_from, *claim.unverified_by}
+        replies = (
+            one.id
+            for one in self._reading.attributions
+            if one.source in listed
+            and one.stance in ("no_comment", "unverified")
+            and {*one.about} & {*claim.attributions}
+        )
+        return tuple(dict.fromkeys((*claim.attributions, *replies)))
+
     def _weigh_claim(self, claim: Claim, story: Story) -> tuple[int, int]:
         """How much a claim matters: what the story opens with, what is disputed, what many take a stand on."""
         first = self._find_first(claim, story)
@@ -181,7 +198,7 @@ class _Viewer:
         return min(contents, default=story.end)
 
     def _view_claim(self, claim: Claim, statements: Mapping[str, StatementView]) -> ClaimView:
-        made = [statements[id] for id in claim.attributions]
+        made = [statements[id] for id in self._list_statements(claim)]
         listed: Mapping[SideKey, tuple[str, ...]] = {
             "asserting": claim.asserted_by,
             "denying": claim.denied_by,

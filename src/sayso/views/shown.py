@@ -165,7 +165,7 @@ class SourceView(msgspec.Struct, frozen=True):
 
 
 class FindingView(msgspec.Struct, frozen=True):
-    """A finding with its words and its place."""
+    """A finding with its words and its place, and the reason that a waiver gives where it is waived."""
 
     rule: str
     name: str  # "bare-source"
@@ -177,6 +177,7 @@ class FindingView(msgspec.Struct, frozen=True):
     words: str
     place: Place
     span: Span
+    waived: str | None = None
 
 
 class StoryView(msgspec.Struct, frozen=True):

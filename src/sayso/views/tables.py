@@ -9,6 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from sayso.check.waivers import blank_waivers
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim
 from sayso.records.reading import Reading
@@ -31,7 +32,7 @@ _COLUMNS: Mapping[str, str] = {
     "times": "id words type value anchor because line start end",
     "claims": "id text attributions asserted_by denied_by no_comment_from unverified_by "
     "independent_least independent_most when",
-    "findings": "rule name level message words about line column start end",
+    "findings": "rule name level message words about line column start end waived",
 }
 TABLES = tuple(_COLUMNS)
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -66,8 +67,8 @@ class _Page:
     def __init__(self, name: str, reading: Reading) -> None:
         self._name = name
         self._reading = reading
-        self._text = reading.document.text
-        self._lines = LineIndex(self._text)
+        self._text = blank_waivers(reading.document.text)
+        self._lines = LineIndex(reading.document.text)
         self._dates = {story.id: story.published for story in reading.stories}
         self._sources = {source.id: source for source in reading.sources}
         self._said = Counter(attribution.source for attribution in reading.attributions)
@@ -124,4 +125,4 @@ class _Page:
     def _row_finding(self, finding: FindingView) -> tuple[_Cell, ...]:
         words = finding.span.of(self._text)
         shown = (finding.rule, finding.name, finding.level, finding.message, words, finding.about)
-        return (*shown, finding.place.line, finding.place.column, finding.span.start, finding.span.end)
+        return (*shown, finding.place.line, finding.place.column, finding.span.start, finding.span.end, finding.waived)

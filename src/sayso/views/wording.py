@@ -9,7 +9,7 @@ from sayso.views.shown import SideKey
 
 __all__ = [
     "BASES",
-    "LIMITS",
+    "CANNOT_SHOW",
     "NOT_STATED",
     "SIDES",
     "STANCES",
@@ -23,8 +23,9 @@ __all__ = [
 
 NOT_STATED: Final = "[not stated]"  # where the text is silent: never a blank
 
-LIMITS: Final = (
-    "No text shows whether an editor knows who a source is, whether the source is reliable, or what was agreed with it."
+CANNOT_SHOW: Final = (
+    "No text shows whether an editor knows who a source is, whether the source is reliable, what was agreed with it, "
+    "or whether it was the last resort: findings are prompts, not verdicts."
 )
 
 STANCES: Mapping[Stance, str] = {

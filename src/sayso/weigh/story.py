@@ -1,10 +1,10 @@
 """Contents that say the same become one claim; who stands for it, against it, or would not say."""
 
+import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.lexicon.frequency import informative_words
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim, Weighed
 from sayso.records.reason import Reason
@@ -13,116 +13,83 @@ from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Story
 from sayso.records.timex import Time
+from sayso.weigh.grouping import group_same
+from sayso.weigh.signs import Pairs, load_sameness
 
-__all__ = ["count_independent", "weigh_story"]
+__all__ = ["count_independent", "list_stating", "weigh_story"]
 
-_SHARED_WORDS = 4  # informative words two contents share at least, to be one claim
-_SHARED_PART = 0.6  # of the informative words of the shorter
-_EVERYWHERE = 500  # contents: a word in so many tells none apart, and would make long pages slow
 _SHORT_CLAUSE = 3  # words: "that account" is no clause
-_PUTS_FORTH = frozenset({"asserts", "believes", "doubts", "commits"})  # a wish that something be done is no claim
-
-
-class _Draft:
-    """One claim while it gathers its attributions."""
-
-    def __init__(self, first: int) -> None:
-        self.members = [first]
-        self.because: list[str] = []
+_LEAST_WORDS = 6  # of a content that says clearly what is claimed
+_OPENS_WITH_PRONOUN = re.compile(r"(?:he|she|it|they|this|these|those|we|I|him|her|them|such)\b", re.IGNORECASE)
+_PUTS_FORTH = frozenset({"asserts", "believes", "doubts", "commits", "directs"})
+_REPLIES = frozenset({"denies", "no_comment", "unverified"})
 
 
 def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weighed:
     """The claims of one story in text order. taken: how many claims the document has already.
 
-    Two contents are one claim where one stands in the other's words: a paraphrase, a lead and its later detail. A
-    reply joins the claim it answers. A denial that answers nothing stated is a claim that nobody stands for.
+    Attributions that state the same are one claim: a paraphrase, a lead and its later detail, a quotation and what it
+    bears out (``sameness.json``). A denial joins the claims it answers; who would not comment on them or could not
+    verify them is listed by name alone. A denial that answers nothing stated is a claim that nobody stands for.
     """
     attributions = resolved.attributions
     place = {one.id: at for at, one in enumerate(attributions)}
-    gathering = _Gathering(attributions, place)
+    stating = list_stating(text, resolved)
+    pairs = Pairs(text, resolved, stating)
+    drafts = []
+    claims_of: defaultdict[int, list[_Draft]] = defaultdict(list)
+    for group in group_same(pairs, load_sameness()):
+        draft = _Draft([stating[number] for number in group.members])
+        draft.because = [_say_same(attributions, stating, *joined) for joined in group.because]
+        drafts.append(draft)
+        for at in draft.members:
+            claims_of[at].append(draft)
     for at, one in enumerate(attributions):
-        is_in_demand = one.inside is not None and attributions[place[one.inside]].stance == "directs"
-        if one.stance in _PUTS_FORTH and not is_in_demand and _readable(text, one):
-            gathering.join_or_open(at, informative_words(_content(text, one)))
-    for at, one in enumerate(attributions):
-        if one.stance in _PUTS_FORTH:
-            continue
-        answered = [gathering.claim_of[place[name]] for name in one.about if place[name] in gathering.claim_of]
-        for draft in answered:
-            if at not in draft.members:
+        answered = [draft for name in one.about for draft in claims_of.get(place[name], ())]
+        for draft in answered if one.stance in _REPLIES else ():
+            if one.stance == "denies" and at not in draft.members:
                 draft.members.append(at)
-        if not answered and one.stance in ("denies", "unverified") and _readable(text, one):
-            gathering.open(at)
-    drafts = sorted(gathering.drafts, key=lambda draft: min(draft.members))
+            elif one.stance != "denies":
+                draft.replies.append(at)
+        if not answered and one.stance in ("denies", "unverified") and at not in claims_of and _readable(text, [one]):
+            drafts.append(_Draft([at]))
     sources = {source.id: source for source in resolved.sources}
     claims: list[Claim] = []
     reasons: list[Reason] = []
-    for number, draft in enumerate(drafts):
+    stated = [draft for draft in drafts if any(attributions[at].stance != "directs" for at in draft.members)]
+    for number, draft in enumerate(sorted(stated, key=lambda draft: min(draft.members))):
         name = f"c{taken + number + 1}"
         members = [attributions[at] for at in sorted(draft.members)]
-        claims.append(_make_claim(text, story, name, members, sources, resolved.times))
+        replies = [attributions[at] for at in sorted(draft.replies)]
+        claims.append(_make_claim(text, story, name, members, replies, sources, resolved.times))
         reasons.extend(Reason(name, "attributions", because) for because in draft.because)
     return Weighed(tuple(claims), tuple(reasons))
 
 
-class _Gathering:
-    """Contents gathered into claims; an index by word keeps it from comparing all with all."""
+class _Draft:
+    """One claim while it gathers what states it, and the silent and the failed checks that answer it."""
 
-    def __init__(self, attributions: Sequence[Attribution], place: Mapping[str, int]) -> None:
-        self.attributions = attributions
-        self.place = place
-        self.drafts: list[_Draft] = []
-        self.claim_of: dict[int, _Draft] = {}
-        self._words: dict[int, frozenset[str]] = {}
-        self._first_with: dict[frozenset[str], int] = {}
-        self._holding: defaultdict[str, list[int]] = defaultdict(list)  # word to the attributions whose content has it
+    def __init__(self, members: list[int]) -> None:
+        self.members = members
+        self.replies: list[int] = []
+        self.because: list[str] = []
 
-    def open(self, at: int) -> _Draft:
-        draft = _Draft(at)
-        self.drafts.append(draft)
-        self.claim_of[at] = draft
-        return draft
 
-    def join_or_open(self, at: int, words: frozenset[str]) -> None:
-        alike = self._first_with.get(words)
-        if alike is not None and len(words) >= _SHARED_WORDS and self._says_the_same(at, alike, words):
-            self._join(at, alike, words)
-            return
-        telling = [word for word in words if len(self._holding[word]) < _EVERYWHERE]
-        shared_with = Counter(other for word in telling for other in self._holding[word])
-        for other in sorted(shared_with):
-            if shared_with[other] >= _SHARED_WORDS and self._says_the_same(at, other, words):
-                self._join(at, other, words)
-                break
-        else:
-            self.open(at)
-        if alike is None:  # one of those with the same words stands for all of them
-            self._words[at] = words
-            self._first_with[words] = at
-            for word in words:
-                self._holding[word].append(at)
+def list_stating(text: str, resolved: Resolved) -> tuple[int, ...]:
+    """Where among the attributions something is put forth that may be one claim with something else: no silence, no
+    denial of what was said, which joins that, and nothing within a demand."""
+    stances = {one.id: one.stance for one in resolved.attributions}
 
-    def _join(self, at: int, other: int, words: frozenset[str]) -> None:
-        draft = self.claim_of[at] = self.claim_of[other]
-        draft.members.append(at)
-        listed = ", ".join(sorted(words & self._words[other])[:5])
-        draft.because.append(f"{self.attributions[at].id} says what {self.attributions[other].id} says: {listed}")
+    def states(one: Attribution) -> bool:
+        is_in_demand = one.inside is not None and stances[one.inside] == "directs"
+        is_open = one.stance in _PUTS_FORTH or (one.stance == "denies" and not one.about)
+        return is_open and not is_in_demand and bool(_readable(text, [one]))
 
-    def _says_the_same(self, at: int, other: int, words: frozenset[str]) -> bool:
-        one, two = self.attributions[at], self.attributions[other]
-        theirs = self._words[other]
-        if one.stance != two.stance or self._is_told_inside(one, two) or self._is_told_inside(two, one):
-            return False
-        return len(words & theirs) >= _SHARED_PART * min(len(words), len(theirs))
+    return tuple(at for at, one in enumerate(resolved.attributions) if states(one))
 
-    def _is_told_inside(self, inner: Attribution, outer: Attribution) -> bool:
-        """Whether the inner is part of what the outer says, and so no second voice for it."""
-        step = inner.inside
-        while step is not None:
-            if step == outer.id:
-                return True
-            step = self.attributions[self.place[step]].inside
-        return False
+
+def _say_same(attributions: Sequence[Attribution], stating: Sequence[int], at: int, other: int, why: str) -> str:
+    return f"{attributions[stating[at]].id} says what {attributions[stating[other]].id} says: {why}"
 
 
 def _make_claim(
@@ -130,29 +97,47 @@ def _make_claim(
     story: Story,
     name: str,
     members: Sequence[Attribution],
+    replies: Sequence[Attribution],
     sources: Mapping[str, Source],
     times: Sequence[Time],
 ) -> Claim:
     def of(stance: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.source for one in members if one.stance == stance))
+        return tuple(dict.fromkeys(one.source for one in (*members, *replies) if one.stance == stance))
 
     stated = [one for one in members if one.stance in _PUTS_FORTH] or [one for one in members if one.spans.content]
-    fullest = max(stated, key=lambda one: len(_content(text, one)))
     asserted = of("asserts")
     spans = [span for one in stated for span in one.spans.content]
     when = next((time.id for span in sorted(spans) for time in _times_within(times, span) if _is_date(time)), None)
+    own = _find_origins(members, sources)
     return Claim(
         id=name,
         story=story.id,
-        text=_readable(text, fullest),
+        text=_readable(text, stated),
         attributions=tuple(one.id for one in members),
         asserted_by=asserted,
         denied_by=of("denies"),
         no_comment_from=of("no_comment"),
         unverified_by=of("unverified"),
-        independent=count_independent([sources[source] for source in asserted]),
+        independent=count_independent([sources[source] for source in asserted if source in own]),
         when=when,
     )
+
+
+def _find_origins(members: Sequence[Attribution], sources: Mapping[str, Source]) -> frozenset[str]:
+    """The sources that stand for a claim themselves, so that a chain counts once: of "three people said that he told
+    the board …" the three; of an outlet that cites two officials, these."""
+    by_id = {one.id: one for one in members}
+
+    def passes_on(one: Attribution) -> bool:
+        is_outlet = sources[one.source].kind == "outlet"
+        others = (other for other in members if other.source != one.source)
+        return is_outlet and any(other.inside == one.id or other.spans.content == one.spans.content for other in others)
+
+    def is_told(one: Attribution) -> bool:
+        return one.inside in by_id and not passes_on(by_id[one.inside])
+
+    origins = frozenset(one.source for one in members if not passes_on(one) and not is_told(one))
+    return origins or frozenset(one.source for one in members)
 
 
 def count_independent(standing: Iterable[Source]) -> tuple[int, int | None]:
@@ -200,12 +185,22 @@ def _times_within(times: Sequence[Time], span: Span) -> Iterator[Time]:
             yield times[at]
 
 
-def _content(text: str, one: Attribution) -> str:
-    return " ".join(span.of(text) for span in one.spans.content)
+def _readable(text: str, stated: Sequence[Attribution]) -> str:
+    """The fullest content as a sentence to read: outer marks and the leading "that" gone, pieces joined by an ellipsis.
+
+    Of contents that state the same, one in the outlet's own words goes before a quotation, which is seldom clear on its
+    own, unless it is a mere fragment or begins with a pronoun.
+    """
+    told = [words for one in stated if one.form != "direct" and _stands_alone(words := _say(text, one))]
+    every = told or [_say(text, one) for one in stated]
+    return max(every, key=len, default="")
 
 
-def _readable(text: str, one: Attribution) -> str:
-    """The content as a sentence to read: outer marks and the leading "that" gone, pieces joined by an ellipsis."""
+def _stands_alone(words: str) -> bool:
+    return len(words.split()) >= _LEAST_WORDS and not _OPENS_WITH_PRONOUN.match(words)
+
+
+def _say(text: str, one: Attribution) -> str:
     pieces = (_without_marks(" ".join(span.of(text).split())) for span in one.spans.content)
     words = " … ".join(piece for piece in pieces if piece)
     if len(words.split()) > _SHORT_CLAUSE:

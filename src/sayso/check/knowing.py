@@ -1,0 +1,118 @@
+"""Rules K: how the sources know."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.check.matter import find_judgement
+from sayso.check.rule import Checked, Hit, Rule, first_span
+from sayso.records.source import Source
+
+__all__ = ["RULES"]
+
+_ACCESS = re.compile(
+    r"\b(?:familiar with|knowledge of|close to|briefed|involved in|present (?:at|in)|(?:was|were) (?:in|at|there)|"
+    r"who (?:has |have |had )?"
+    r"(?:\w+ )?(?:seen|saw|read|heard|attended|worked|works|helped|signed|drafted|drew|prepared|took part|sat|kept|"
+    r"keeps|deals?|"
+    r"handled|tested|reviewed|met|flew|drove|treated|knows?|visited|filmed|wrote)|seen|read the|minutes|took notes|"
+    r"copy of|shown|showed|in the room|at the (?:table|meeting|scene)|witness\w*|attended|direct(?:ly)?|first-?hand|"
+    r"participants?|"
+    r"near(?:by)?|crew|insiders?|contestants?|neighbou?rs?|relatives?|friends?|colleagues?|survivors?|victims?|"
+    r"passengers?|residents?)\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\b(?:should|ought|must|too (?:high|low|late|early|many|much|soon)|(?:bad|good|great|terrible) (?:idea|thing|"
+    r"deal|news)|"
+    r"important|necessary|likely|unlikely|could|may|might|hope\w*|believe\w*|think|feel|want\w*|expect\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _find_no_access(checked: Checked) -> Iterator[Hit]:
+    for source in checked.sources:
+        said = checked.said_by[source.id]
+        if source.identity != "withheld" or source.part_of is not None or not said or _tells_access(checked, source):
+            continue
+        facts = [
+            one
+            for one in said
+            if one.stance == "asserts" and one.inside is None and not _is_opinion(checked.content_of(one))
+        ]
+        if facts:
+            message = f"“{source.name}” is not said to have seen, heard or read it: say how they know"
+            yield Hit(first_span(facts[0]), source.id, message)
+
+
+def _tells_access(checked: Checked, source: Source) -> bool:
+    """Whether the story says how the party, a part of it or the whole it belongs to knows, in any of its sentences."""
+    kin = {source.id} | {other.id for other in checked.sources if other.part_of == source.id}
+    for other in kin:
+        if _ACCESS.search(checked.source_by_id[other].name or ""):
+            return True
+        for one in checked.said_by[other]:
+            if one.basis is not None:
+                return True
+            around = checked.sentence_at(first_span(one).start)
+            quoted = [span for span in one.spans.content if one.form != "indirect"]
+            if around is None:
+                continue
+            words = around.of(checked.text)
+            for span in quoted:
+                words = words.replace(span.of(checked.text), " ")
+            if _ACCESS.search(words):
+                return True
+    return False
+
+
+def _is_opinion(content: str) -> bool:
+    return find_judgement(content) is not None or _OPINION.search(content) is not None or not content
+
+
+def _find_second_hand(checked: Checked) -> Iterator[Hit]:
+    for one in checked.attributions:
+        if one.basis in ("secondhand", "thirdhand") and one.inside is None:
+            hops = "was told by others" if one.basis == "secondhand" else "was told by people who were themselves told"
+            message = f"this source {hops}: find one who was there, or say plainly that it is hearsay"
+            yield Hit(first_span(one), one.id, message)
+
+
+RULES = (
+    Rule(
+        code="K01",
+        name="no-access",
+        level="note",
+        summary="An unnamed source tells of an inside matter and the story does not say how they know.",
+        standard=(
+            "NPR wants to know, and to tell, how a source knows; the Washington Post asks whether they saw or heard "
+            "it; the "
+            "New York Times asks for direct knowledge."
+        ),
+        published=(
+            "NPR Ethics Handbook, Transparency: anonymous sourcing",
+            "Washington Post policies on sources (2004)",
+            "New York Times, Confidential News Sources (2004), as quoted by its public editor in 2009",
+        ),
+        bad="The minister shouted at the envoy and swept his papers off the table, two officials said.",
+        good=(
+            "The minister shouted at the envoy and swept his papers off the table, said two officials who were in "
+            "the room."
+        ),
+        find=_find_no_access,
+        needs_whole=True,
+    ),
+    Rule(
+        code="K02",
+        name="second-hand",
+        level="warning",
+        summary="The source was told by others and was not there.",
+        standard="The BBC and the Wall Street Journal ask whether a source knows at first hand or refers to others.",
+        published=(
+            "BBC Editorial Guidelines, section 3 (Accuracy), gathering material",
+            "World Press Institute, notes of a talk by the Wall Street Journal’s standards desk",
+        ),
+        bad="A person briefed on the meeting said he shouted.",
+        good="A person who sat in the meeting said he shouted.",
+        find=_find_second_hand,
+    ),
+)

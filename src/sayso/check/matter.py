@@ -1,0 +1,97 @@
+"""What words speak of, as far as a rule asks: a wrong done, somebody judged, a dispute, a battle."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from sayso.lexicon.reader import read_rows
+
+__all__ = ["find_battle", "find_dispute", "find_judgement", "find_wrongdoing", "loaded_verbs"]
+
+_NO = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without|deny|denied|denies)\b|n['’]t\b", re.IGNORECASE)
+_IS_DONE_TO = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_QUALIFIES = re.compile(
+    r"\b(?:an?|the|this|that|these|those|my|our|your|his|her|their|its|some|any|of)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_ACCUSES = re.compile(
+    r"\b(?:accus\w+|charg(?:ed|es|ing)|guilty|commit\w*|engag\w+|involved|took part|responsible|"
+    r"suspected)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[,;:]|\b(?:and|but)\b")
+_NO_REACH = 4  # words before a wrong in which a "not" undoes it
+_SOMEBODY = re.compile(
+    r"\b(?:he|she|him|her|his|they|them|their|who)\b|\bthe (?:company|ministry|party|government|campaign|club|firm|"
+    r"board|union|"
+    r"agency|administration|army|police|bank|staff|man|woman|boss|president|minister|mayor)\b|\b[^\W\d_a-z][\w’'-]{2,}",
+    re.IGNORECASE,
+)
+_PRONOUN = frozenset("he she him her his they them their who".split())
+_NO_PERSON = frozenset("the this that there it what when where how why and but yes well not no".split())
+
+
+def find_wrongdoing(words: str, *, accuses: bool = False) -> Iterator[re.Match[str]]:
+    """Where words say of somebody that he did a serious wrong, or is accused of one; deeds first.
+
+    "Never bribed anyone" says it of nobody, nor does "our rigged system" or "was kicked". accuses: whether what stands
+    before the words does ("She accused" him of theft).
+    """
+    for found in _compile("wrongdoing", "deed").finditer(words):
+        before = words[: found.start()]
+        is_victim = _IS_DONE_TO.search(before) and not re.match(r"\w+ing\b", found[0])
+        if not _is_denied(before) and not is_victim and not _QUALIFIES.search(before):
+            yield found
+    for found in _compile("wrongdoing", "wrong").finditer(words):
+        before = words[: found.start()]
+        if (accuses or _ACCUSES.search(before)) and not _is_denied(before):
+            yield found
+
+
+def find_judgement(words: str) -> re.Match[str] | None:
+    """The first words that praise or attack a person or a body, and not a thing or a day."""
+    named = _compile("evaluations", "noun").search(words)
+    if named:
+        return named
+    judged = _compile("evaluations", "any").search(words)
+    return judged if judged and _speaks_of_somebody(words[: judged.start()]) else None
+
+
+def find_dispute(words: str, *, of_war: bool = False) -> re.Match[str] | None:
+    """The first words that tell of a dispute. of_war: of one fought by arms alone."""
+    kinds = ("war",) if of_war else ("work", "law", "money", "words", "war")
+    return _compile("disputes", *kinds).search(words)
+
+
+def find_battle(words: str) -> re.Match[str] | None:
+    """The first words that tell of fighting done."""
+    return _compile("battle").search(words)
+
+
+@cache
+def loaded_verbs() -> dict[str, tuple[str, str]]:
+    """Lower-case form to lemma and what the verb does: "doubt", "guilt", "tone" or "mind"."""
+    return {form: (lemma, does) for lemma, forms, does in read_rows("loaded_verbs") for form in forms.split()}
+
+
+def _is_denied(before: str) -> bool:
+    clause = _JOINT.split(before)[-1]
+    return _NO.search(" ".join(clause.split()[-_NO_REACH:])) is not None
+
+
+def _speaks_of_somebody(words: str) -> bool:
+    """Whether a person or a body is spoken of: by a pronoun or a name, not by a capital that opens a sentence."""
+    for found in _SOMEBODY.finditer(words):
+        word = found[0].lower()
+        if word.startswith("the "):
+            return True
+        opens = not words[: found.start()].rstrip("“\"'‘ ") or words[: found.start()].rstrip()[-1:] in ".!?"
+        if word in _PRONOUN or (found[0][0].isupper() and word not in _NO_PERSON and not opens):
+            return True
+    return False
+
+
+@cache
+def _compile(name: str, *kinds: str) -> re.Pattern[str]:
+    rows: Iterable[tuple[str, ...]] = read_rows(name)
+    chosen = [row[0] for row in rows if not kinds or row[1] in kinds]
+    return re.compile(rf"\b(?:{'|'.join(chosen)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,338 @@
+"""Rules D: whether those who are accused are heard, and both sides of a dispute."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.check.matter import find_dispute, find_wrongdoing
+from sayso.check.named import Named, find_named, find_parties, is_called, is_source
+from sayso.check.rule import Checked, Hit, Rule, first_span
+from sayso.records.attribution import Attribution
+from sayso.records.source import Source
+from sayso.records.span import Span
+
+__all__ = ["RULES", "find_allegations", "speaks_of_wrong"]
+
+_SETTLED = re.compile(
+    r"\b(?:convict\w+|sentenced|jailed|pleaded guilty|found guilty|jury|verdict|admitted (?:in court|to)|serving)\b",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr(?:ew|awn?)|retract\w+|took back|taken back|recant\w+)\b[^.\n]{0,60}\b(?:accus\w+|alleg\w+|claims?|"
+    r"statement|charges?)",
+    re.IGNORECASE,
+)
+_ATTEMPT = re.compile(
+    r"\b(?:declin\w+ to|declined|refus\w+ to|would not (?:comment|say|discuss|speak)|(?:did|has|have|had) not "
+    r"(?:\w+ )?(?:respond|repl|answer|return|comment)\w*|(?:could|can) not be reached|could not immediately be reached|"
+    r"(?:no|without) (?:comment|reply|response|answer)|unavailable for comment|n['’]t (?:\w+ )?(?:respond|reply|"
+    r"return|comment)|"
+    r"(?:deni|den(?:y|ies))\w*|reject\w+|disputed|disputes (?:the|that|this|it))\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"\b(?:former|ex-|one-time|past)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:den(?:y|ie)|reject|disput|refut|contradict|dismiss|rebut)\w*", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|who|we|i)$", re.IGNORECASE)
+_ACCUSING = re.compile(r"\b(?:accus|alleg|charg|blam)\w+", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…][”\"’]?\s+(?=[A-Z“\"])")
+_BY_SOMEBODY = re.compile(r"[^.;]{0,60}?\bby (?=[A-Z])")
+_FARTHEST = 160  # code points from who is accused to the wrong
+_SPEAKS_FOR_COURT = re.compile(r"\b(?:court|judge|jury|tribunal|magistrate)\b", re.IGNORECASE)
+
+
+def find_allegations(checked: Checked) -> Iterator[tuple[Attribution, Named]]:
+    """The attributions that tell of a serious wrong, each with the named party that is said to have done it.
+
+    What a court has found is no allegation any more.
+    """
+    for one in checked.attributions:
+        source = checked.source_of(one)
+        if one.stance not in ("asserts", "believes", "denies") or _DENIES.search(checked.cue_of(one)):
+            continue
+        around = checked.sentence_at(first_span(one).start)
+        words = around.of(checked.text) if around else checked.content_of(one)
+        if _SETTLED.search(words) or _SPEAKS_FOR_COURT.search(source.name or ""):
+            continue
+        accused = next((named for named in _find_accused(checked, one) if not is_source(checked, named, source)), None)
+        if accused is not None:
+            yield one, accused
+
+
+def speaks_of_wrong(checked: Checked, one: Attribution) -> bool:
+    """Whether what is said tells of a serious wrong, whoever did it."""
+    accuses = _ACCUSING.search(checked.cue_of(one)) is not None
+    return next(find_wrongdoing(checked.content_of(one), accuses=accuses), None) is not None
+
+
+def _find_accused(checked: Checked, one: Attribution) -> Iterator[Named]:
+    """Of each wrong told of, the first party named before it in its sentence, or behind "by"."""
+    accuses = _ACCUSING.search(checked.cue_of(one)) is not None
+    for span in one.spans.content:
+        content = span.of(checked.text)
+        for wrong in find_wrongdoing(content, accuses=accuses):
+            begins = max((found.end() for found in _SENTENCE.finditer(content, 0, wrong.start())), default=0)
+            if wrong.start() - begins > _FARTHEST:
+                continue
+            if wrong.start() > begins:
+                yield from find_parties(checked, [Span(span.start + begins, span.start + wrong.start())])
+            after = _BY_SOMEBODY.match(content, wrong.end())
+            if after and after.end() < len(content):
+                yield from find_parties(checked, [Span(span.start + after.end(), span.end)])[:1]
+
+
+def _find_no_reply(checked: Checked) -> Iterator[Hit]:
+    if _WITHDRAWN.search(checked.text, checked.segmented.story.start, checked.segmented.story.end):
+        return
+    told: set[frozenset[str]] = set()
+    for one, named in find_allegations(checked):
+        if named.keys in told or _is_heard(checked, named, checked.source_of(one)):
+            continue
+        told.add(named.keys)
+        message = (
+            f"{named.name} is accused of a wrong and the story has no reply from that side: "
+            "give one, or say how you tried to get one"
+        )
+        yield Hit(first_span(one), one.id, message)
+
+
+def _is_heard(checked: Checked, named: Named, accuser: Source) -> bool:
+    """Whether the party, or somebody for it, says anything in the story or is said to have been asked."""
+    for one in checked.attributions:
+        source = checked.source_of(one)
+        if source.id == accuser.id or source.identity == "withheld" or _FORMER.search(source.name or ""):
+            continue
+        is_pronoun = all(_PRONOUN.match(span.of(checked.text)) for span in one.spans.source)
+        if is_source(checked, named, source) and (not is_pronoun or one.stance in ("denies", "no_comment")):
+            return True
+    return _is_asked(checked, named)
+
+
+def _is_asked(checked: Checked, named: Named) -> bool:
+    """Whether a sentence that names the party tells of a denial, of silence or of the attempt."""
+    return any(
+        is_called(named, words) and _ATTEMPT.search(words)
+        for words in (sentence.span.of(checked.text) for sentence in checked.segmented.sentences)
+    )
+
+
+_BODY_NOUN = re.compile(
+    r"\b(ministry|company|department|palace|hospital|agency|office|council|club|party|campaign|bank|firm|board|court|"
+    r"university|school|union|embassy|bureau|church|commission|administration|government|committee|association|airline|"
+    r"brewery|museum|station|port|authority|army|navy|prison|force|foundation|institute)\b",
+    re.IGNORECASE,
+)
+_OF_BODY = (
+    r"(?:\b(?:in|at|of|from|within|inside|with)\s+(?:the|its|his|her|their|that)\s+(?:\w+\s+)?{noun}\b"
+    r"|\b{noun}(?:['’]s)?\s+(?:\w+\s+)?(?:official|officer|employee|aide|insider|manager|executive|adviser|source|"
+    r"staff|worker|lawyer|detective|member|person)s?\b)"
+)
+_NO_BODY = frozenset("The His Her Their Its Democratic Republican Democrat Republicans Democrats".split())
+_KIND_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
+_PLAIN_BEFORE = frozenset(
+    "the a an its his her their this that one two three four senior former current top local".split()
+)
+
+
+def _find_both_ways(checked: Checked) -> Iterator[Hit]:
+    silent = [one for one in checked.attributions if one.stance == "no_comment" and one.inside is None]
+    told: set[str] = set()
+    for one in silent:
+        words = _words_of_party(checked, one)
+        for source in checked.sources:
+            said = [
+                other
+                for other in checked.said_by[source.id]
+                if other.stance not in ("no_comment", "directs", "unverified")
+            ]
+            if source.identity != "withheld" or source.id in told or not said:
+                continue
+            described = " ".join(
+                {span.of(checked.text) for span in source.mentions} | {source.name or "", source.role or ""}
+            )
+            if _FORMER.search(described) or source.id == one.source:
+                continue
+            body = _shared_body(words, described)
+            if body:
+                told.add(source.id)
+                message = (
+                    f"{body} declines to comment while “{source.name}”, who belongs to it, speaks unnamed: "
+                    "a reader may be misled about its silence"
+                )
+                yield Hit(first_span(said[0]), source.id, message)
+
+
+def _words_of_party(checked: Checked, one: Attribution) -> str:
+    """What the silent party is called, with the body a spokesman speaks for."""
+    source = checked.source_of(one)
+    around = checked.sentence_at(first_span(one).start)
+    named = f"{source.name or ''} {source.role or ''} "
+    if source.kind == "person" and around is not None and one.spans.source:
+        before_cue = checked.text[around.start : one.spans.cue[0].start] if one.spans.cue else ""
+        named += before_cue if re.search(r"\bspokes\w+\b", before_cue) else ""
+    return named
+
+
+def _shared_body(silent: str, described: str) -> str | None:
+    """The body that declines and that an unnamed source is said to belong to; None where they are not plainly one."""
+    if re.search(r"\blawyers?\b|\battorneys?\b", silent):
+        return None
+    names: list[str] = [word for word in re.findall(r"[^\W\d_a-z][\w’'-]{3,}", silent) if word not in _NO_BODY]
+    for name in names:
+        if re.search(
+            rf"\b(?:in|at|of|from|inside)\s+(?:the\s+)?{re.escape(name)}\b|\b{re.escape(name)}\s+\w+", described
+        ):
+            return name
+    firm = re.search(r"\b(?:at|of|in|with) the (company|firm|airline|maker|group|bank|club)\b", described)
+    if firm and re.search(r"\b(?:spokes\w+ (?:for|at)|[a-z]+ for) (?:the )?[A-Z]", silent):
+        return f"the {firm.group(1)}"
+    for found in _BODY_NOUN.finditer(silent):
+        noun = found[1]
+        member = re.search(_OF_BODY.format(noun=re.escape(noun)), described, re.IGNORECASE)
+        if member is None:
+            continue
+        at = member[0].lower().find(noun.lower())
+        mine = _KIND_BEFORE.search(silent[: found.start()])
+        theirs = _KIND_BEFORE.search(described[: member.start() + at])
+        kinds = [kind[1].lower() for kind in (mine, theirs) if kind and kind[1].lower() not in _PLAIN_BEFORE]
+        if len(kinds) < 2 or kinds[0] == kinds[1]:
+            return f"the {noun}"
+    return None
+
+
+def _find_one_side(checked: Checked) -> Iterator[Hit]:
+    """A dispute that the first paragraphs tell of, and a party to it that nobody in the story speaks for."""
+    opening = checked.body[:_OPENING]
+    if not opening or not _is_dispute(checked, Span(opening[0].start, opening[-1].end)):
+        return
+    speaking = [source for source in checked.sources if checked.said_by[source.id] and source.kind != "document"]
+    outer = next((one for one in checked.attributions if one.inside is None and one.stance == "asserts"), None)
+    if outer is None or not speaking:
+        return
+    for named in _find_opponents(checked):
+        if not _is_heard_at_all(checked, named, speaking):
+            message = f"the story tells of a dispute and nobody speaks for {named.name}: let that side be heard"
+            yield Hit(first_span(outer), outer.id, message)
+            return
+
+
+_OPENING = 3  # paragraphs in which a story says that it tells of a dispute
+_LEAST_NAMED = 2  # sentences that name a party to a dispute
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_ACTS = re.compile(
+    r"\s+(?:has|have|had|owns?|bought|brought|built|cut|sent|offered|planted|shut|sued|sues|controls?|said no|refus\w+|"
+    r"fired|dismiss\w+|clos\w+|rais\w+|banned|block\w+|[a-z]{3,}ed)\b"
+)
+
+
+def _is_dispute(checked: Checked, span: Span) -> bool:
+    """Whether the narrator, and no one quoted, tells of a dispute in words, at work or before courts."""
+    told = _QUOTED.sub("", span.of(checked.text))
+    return find_dispute(told) is not None and find_dispute(told, of_war=True) is None
+
+
+def _find_opponents(checked: Checked) -> Iterator[Named]:
+    """Bodies and places that act in the story, the narrator's sentences beginning with them."""
+    sentences: dict[str, int] = {}
+    acting: dict[str, Named] = {}
+    body = [sentence.span for sentence in checked.segmented.sentences if _is_body(checked, sentence.span)]
+    for sentence in body:
+        seen: set[str] = set()
+        for named in find_named(checked, sentence):
+            for key in named.keys:
+                if key not in seen:
+                    seen.add(key)
+                    sentences[key] = sentences.get(key, 0) + 1
+            opens = named.span.start - sentence.start <= len("The ")
+            if opens and _ACTS.match(checked.text[named.span.end : named.span.end + 40]):
+                for key in named.keys:
+                    acting.setdefault(key, named)
+    for key, named in acting.items():
+        if sentences[key] >= _LEAST_NAMED:
+            yield named
+
+
+def _is_body(checked: Checked, sentence: Span) -> bool:
+    paragraph = checked.paragraph_at(sentence.start)
+    return paragraph is not None and paragraph.role == "body"
+
+
+def _is_heard_at_all(checked: Checked, named: Named, speaking: list[Source]) -> bool:
+    if any(is_source(checked, named, source) for source in speaking):
+        return True
+    return _is_asked(checked, named)
+
+
+RULES = (
+    Rule(
+        code="D01",
+        name="no-reply",
+        level="warning",
+        summary="Somebody is accused of a serious wrong and is neither heard nor said to have been asked.",
+        standard=(
+            "The BBC asks that a reply stand in the same piece as the allegation, Reuters that all sides be spoken "
+            "to, the "
+            "SPJ Code that the subjects of criticism be sought out; at the Wall Street Journal nobody is to be "
+            "surprised."
+        ),
+        published=(
+            "BBC Editorial Guidelines, section 6 (Fairness), right of reply",
+            "Reuters Handbook of Journalism, Attention editor",
+            "SPJ Code of Ethics (2014), Seek truth and report it",
+        ),
+        bad="Two former mechanics said the Crestline bus company falsified its brake inspections.",
+        good=(
+            "Two former mechanics said the Crestline bus company falsified its brake inspections. "
+            "Crestline did not respond to two emails."
+        ),
+        find=_find_no_reply,
+        needs_whole=True,
+    ),
+    Rule(
+        code="D03",
+        name="both-ways",
+        level="note",
+        summary="A body declines to comment while somebody who belongs to it speaks unnamed.",
+        standard=(
+            "The Associated Press does not say that somebody declined to comment who is the unnamed source of the "
+            "same story."
+        ),
+        published=("Associated Press, Statement of News Values: Anonymous sources",),
+        bad=(
+            "The agriculture ministry declined to comment, but a ministry official who asked not to be named said "
+            "the silos "
+            "were empty."
+        ),
+        good=(
+            "The agriculture ministry declined to comment, but a farmer who delivers to the silos and asked not to "
+            "be named "
+            "said they were empty."
+        ),
+        find=_find_both_ways,
+    ),
+    Rule(
+        code="D04",
+        name="one-side",
+        level="note",
+        summary="The story tells of a dispute and one party to it is not heard.",
+        standard=(
+            "Reuters asks to speak to all sides; the Project for Excellence in Journalism counts the sides of a story."
+        ),
+        published=(
+            "Reuters Editors, “Sourcing and the pressure of deadlines” (July 2008)",
+            "Project for Excellence in Journalism, The State of the News Media 2005",
+        ),
+        bad=(
+            "The tenants are in a dispute with Brandt Estates over the lifts, their chairwoman, Nora Whelan, said. "
+            "Brandt "
+            "Estates has sent eviction notices to 12 households."
+        ),
+        good=(
+            "The tenants are in a dispute with Brandt Estates over the lifts, their chairwoman, Nora Whelan, said. "
+            "Brandt "
+            "Estates has sent eviction notices to 12 households. Its manager, Colin Ashe of Brandt Estates, said a "
+            "part "
+            "was on its way."
+        ),
+        find=_find_one_side,
+        needs_whole=True,
+    ),
+)

@@ -1,0 +1,305 @@
+"""Rules V, C and T: what nobody verified, what was borrowed, and when it happened."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from sayso.check.matter import find_battle, find_dispute
+from sayso.check.rule import Checked, Hit, Rule, first_span
+from sayso.records.attribution import Attribution
+from sayso.records.source import Source
+from sayso.records.span import Span
+from sayso.records.timex import Time
+
+__all__ = ["RULES"]
+
+_NOBODY = re.compile(
+    r"\b(?:reportedly|it is (?:understood|believed|said|thought|rumou?red)(?: that)?|it was (?:understood|rumou?red)|"
+    r"rumou?r has it|(?-i:The [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[A-Z]{2,5}|We|This newspaper) (?:has|have) learned)\b",
+    re.IGNORECASE,
+)
+_FILMED = re.compile(
+    r"\b(?:videos?|footage|clips?|photos?|photographs?|pictures?|images?|posts?|"
+    r"recordings?)\b[^.\n]{0,40}\b(?:posted|shared|circulat\w+|"
+    r"uploaded|published|spread\w*|seen)\b[^.\n]{0,25}\b(?:social media|online|Telegram|Twitter|X\b|Facebook|TikTok|"
+    r"YouTube|"
+    r"internet|web)[^.\n]{0,20}\b(?:show\w*|appear\w*|seem\w*|depict\w*)|"
+    r"\b(?:social media|amateur|unverified|viral) (?:videos?|footage|clips?|photos?|posts?) (?:show\w*|appear\w*|"
+    r"depict\w*)",
+    re.IGNORECASE,
+)
+_VERIFIED = re.compile(
+    r"\b(?:verif\w+|authenticat\w+|geolocat\w+|(?:independently|not (?:immediately |independently )?|un(?:able|"
+    r"confirmed) (?:to )?)confirm\w*|"
+    r"unable to confirm|could not (?:\w+ )?(?:confirm|establish|check)|satellite images?|corroborat\w+|unverified|"
+    r"unconfirmed)\b",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120  # code points
+_ARMED = re.compile(
+    r"\b(?:army|armies|military|command|troops|forces|general staff|defen[cs]e ministry|ministry of defen[cs]e|"
+    r"militia|rebels?|"
+    r"insurgents?|fighters|guerrillas?|navy|air force|separatists?|junta)\b",
+    re.IGNORECASE,
+)
+
+
+def _find_unverified_silent(checked: Checked) -> Iterator[Hit]:
+    start, end = checked.segmented.story.start, checked.segmented.story.end
+    told = tuple(span for one in checked.attributions if one.spans.source for span in one.spans.content)
+    for found in _NOBODY.finditer(checked.text, start, end):
+        span = Span(found.start(), found.end())
+        paragraph = checked.paragraph_at(span.start)
+        if paragraph is None or paragraph.role != "body" or any(content.covers(span) for content in told):
+            continue
+        is_first = paragraph is checked.body[0] and len(checked.body) > 1
+        if is_first and paragraph.end - paragraph.start < _LONGEST_HEADING:
+            continue
+        around = checked.sentence_at(span.start)
+        if around is not None and _is_somebody_else(checked, around, span):
+            continue
+        yield Hit(span, None, f"“{found[0]}” has nobody behind it: say who says so, or that it could not be verified")
+    if _VERIFIED.search(checked.text, start, end) or any(one.stance == "unverified" for one in checked.attributions):
+        return
+    filmed = _FILMED.search(checked.text, start, end)
+    if filmed:
+        yield Hit(Span(filmed.start(), filmed.end()), None, "the story does not say whether the pictures were verified")
+    if not find_dispute(checked.text[start:end], of_war=True) and not re.search(r"\bwar\b", checked.text[start:end]):
+        return
+    for one in checked.attributions:
+        source = checked.source_of(one)
+        is_army = _ARMED.search(f"{source.name or ''} {source.role or ''}") is not None
+        if is_army and one.stance == "asserts" and one.inside is None and find_battle(checked.content_of(one)):
+            if not _is_matched(checked, one, source):
+                yield Hit(
+                    first_span(one),
+                    one.id,
+                    "one side of a war claims it and the story does not say whether it was verified",
+                )
+            return
+
+
+def _is_somebody_else(checked: Checked, around: Span, span: Span) -> bool:
+    """Whether somebody named is said to say it in the same sentence."""
+    for one in checked.attributions:
+        source = first_span(one)
+        if one.spans.source and around.covers(source) and not span.overlaps(source) and source.of(checked.text) != "It":
+            spans = (*one.spans.cue, *one.spans.content)
+            if not any(span.overlaps(other) for other in one.spans.cue) and any(
+                around.covers(other) for other in spans
+            ):
+                return True
+    return False
+
+
+def _is_matched(checked: Checked, one: Attribution, source: Source) -> bool:
+    """Whether another party says the same."""
+    return any(one.id in claim.attributions and set(claim.asserted_by) - {source.id} for claim in checked.claims)
+
+
+_FIRST_REPORTED = re.compile(r"\bfirst reported (?:\w+ )?(?:by|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_CONFIRMED = re.compile(r"\bconfirm(?:ed|s|ing)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\b(?:report|said|says|according|wrote|writes|disclos|reveal|found|learned|broke)", re.IGNORECASE
+)
+_LEAD_PARAGRAPHS = 3
+
+
+def _find_borrowed(checked: Checked) -> Iterator[Hit]:
+    leads = checked.body[:_LEAD_PARAGRAPHS]
+    if not leads:
+        return
+    lead = Span(leads[0].start, leads[-1].end)
+    own = _own_outlet(checked)
+    for one in checked.attributions:
+        source = checked.source_of(one)
+        is_lead = lead.covers(first_span(one)) and one.inside is None and one.stance == "asserts"
+        is_lead = is_lead and _REPORTS.search(checked.cue_of(one)) is not None
+        if (
+            source.kind != "outlet"
+            or source.identity != "named"
+            or not is_lead
+            or not source.name
+            or _is_own(checked, source.name, own)
+        ):
+            continue
+        if not _is_own_matter(checked, one, source) and not _is_confirmed(checked, one, source):
+            message = (
+                f"this rests on {source.name} alone: match it with a source of your own, or say that you could not"
+            )
+            yield Hit(first_span(one), one.id, message)
+            return
+    found = _FIRST_REPORTED.search(checked.text, lead.start, lead.end)
+    if (
+        found
+        and not _is_own(checked, found[0], own)
+        and not _CONFIRMED.search(checked.text, lead.start, checked.body[-1].end)
+    ):
+        span = Span(found.start(), found.end())
+        yield Hit(span, None, "another outlet’s report, and no source of your own: match it, or say that you could not")
+
+
+def _own_outlet(checked: Checked) -> str:
+    """What the publishing outlet is called, by the page and by its bylines."""
+    lines = [one for one in checked.segmented.story.paragraphs if one.role in ("byline", "dateline", "credit")]
+    return " ".join([checked.document.publisher or "", *(one.span.of(checked.text) for one in lines)])
+
+
+def _is_own(checked: Checked, name: str, own: str) -> bool:
+    words = [word for word in re.findall(r"[A-Z][\w’'-]+", name) if word != "The"]
+    if words and all(word in own for word in words):
+        return True
+    called = re.escape(" ".join(words))
+    # whoever the sources tell, and who has seen the papers, is the outlet that writes
+    hears = rf"\b(?:seen by|told|reviewed by|obtained by|shown to) (?:The |the )?{called}\b"
+    has = rf"\b{called}(?:,)? (?:which )?has (?:seen|read|learned)\b"
+    story = checked.segmented.story
+    return bool(words) and re.search(f"{hears}|{has}", checked.text[story.start : story.end]) is not None
+
+
+def _is_own_matter(checked: Checked, one: Attribution, source: Source) -> bool:
+    """Whether an outlet speaks of itself, as of its own closing."""
+    title = checked.segmented.story.title or checked.document.title or ""
+    words = [word for word in re.findall(r"[A-Z][\w’'-]+", source.name or "") if word != "The"]
+    before = checked.text[checked.opening.start : first_span(one).start] if checked.opening else ""
+    return bool(words) and any(words[-1] in part for part in (title, checked.content_of(one), before))
+
+
+def _is_confirmed(checked: Checked, one: Attribution, source: Source) -> bool:
+    """Whether a source of the story's own says the same, or confirms."""
+    if _is_matched(checked, one, source):
+        return True
+    for other in checked.attributions:
+        party = checked.source_of(other)
+        if (
+            party.id != source.id
+            and party.kind not in ("outlet", "unknown")
+            and _CONFIRMED.search(checked.cue_of(other))
+        ):
+            return True
+    return False
+
+
+_PRESENT = re.compile(
+    r"(?:is|are|am|has|have|will|shall|may|might|can|could|would|should|must|plans?|wants?|hopes?|says?|faces?|"
+    r"remains?|does|do)$"
+)
+_PAST = re.compile(
+    r"(?:was|were|had|did|came|went|made|took|gave|got|won|lost|fell|rose|met|left|held|began|broke|led|ran|sent|"
+    r"struck|shot|sold|"
+    r"bought|brought|caught|found|paid|put|shut|cut|hit|died|grew|wrote|flew|drove|drew|fought|sank|swore|threw|"
+    r"burst|blew|stole|"
+    r"[a-z]{2,}ed)$"
+)
+_NO_VERB = re.compile(r"(?:red|bed|need|speed|feed|seed|hundred|united|indeed|embed|sacred|wicked|naked)$")
+_SAYS = re.compile(r"(?:said|told|says|felt|thought|believed|called|argued|insisted|warned)$")
+_DETERMINER = re.compile(
+    r"(?:an?|the|his|her|their|its|this|that|these|those|of|in|by|for|with|and|most|more|very|one|two|three|some)$"
+)
+_MONTH_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d{2}|XX)-(?:\d{2}|XX)|\d{4}-\d{2}$|(?:\d{4}|XXXX)-W")
+_RECENT_DAYS = 62
+
+
+def _find_undated(checked: Checked) -> Iterator[Hit]:
+    opening = checked.opening
+    if opening is None or checked.segmented.story.kind != "article":
+        return
+    sentence = checked.sentence_at(opening.start)
+    if sentence is None or not _tells_an_event(sentence.of(checked.text)):
+        return
+    if any(_dates_it(checked, time) for time in checked.times):
+        return
+    message = "the story does not say when this happened: give the day"
+    yield Hit(sentence, None, message)
+
+
+def _tells_an_event(sentence: str) -> bool:
+    """Whether the first verb outside quotation marks is in the past: an event, not a state of things or a plan."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"[“\"][^”\"]*[”\"]", " ", sentence))
+    before = ""
+    for word in (word.lower() for word in words[1:]):
+        if _PRESENT.match(word) or _SAYS.match(word):
+            return False
+        if _PAST.match(word) and not _NO_VERB.match(word) and not _DETERMINER.match(before):
+            return True
+        before = word
+    return False
+
+
+def _dates_it(checked: Checked, time: Time) -> bool:
+    """Whether a time says the day, or the month, of something that has just happened."""
+    if time.type not in ("DATE", "TIME") or time.value.endswith("FUTURE_REF"):
+        return False
+    published = checked.segmented.story.published or checked.document.published
+    whole = re.match(r"\d{4}-\d{2}-\d{2}", time.value)
+    if published is not None and whole is not None:
+        gone = datetime.date.fromisoformat(published) - datetime.date.fromisoformat(whole[0])
+        return 0 <= gone.days <= _RECENT_DAYS
+    words = checked.text[time.start : time.end].lower()
+    if re.search(r"days\b|\b(?:each|every)\b", words):
+        return False
+    if re.search(
+        r"\b(?:today|yesterday|tonight|last night|this (?:week|month|morning|afternoon)|(?:mon|tues|wednes|thurs|fri|"
+        r"satur|sun)day|last (?:week|month))\b",
+        words,
+    ):
+        return True
+    return whole is None and _MONTH_DAY.match(time.value) is not None and time.value.startswith("XXXX")
+
+
+RULES = (
+    Rule(
+        code="C01",
+        name="borrowed",
+        level="warning",
+        summary="The news rests on another outlet’s report and no source of the story’s own.",
+        standard=(
+            "The Associated Press credits another outlet in the text for what it has not confirmed itself and keeps "
+            "its own "
+            "and the other’s reporting apart; the BBC relies on an agency only where its own people bear it out."
+        ),
+        published=(
+            "Associated Press memo on crediting other news organisations (2010)",
+            "BBC Editorial Guidelines, section 3 (Accuracy), gathering material",
+        ),
+        bad="The shipyard has lost the order, the Northern Herald reported on Thursday.",
+        good=(
+            "The shipyard has lost the order, the Northern Herald reported on Thursday. The director of the yard, "
+            "Stian Moe, "
+            "confirmed that the order was lost."
+        ),
+        find=_find_borrowed,
+        needs_whole=True,
+    ),
+    Rule(
+        code="T01",
+        name="undated",
+        level="note",
+        summary="The story opens with an event and never says when it happened.",
+        standard="NPR says when an interview took place; agencies give the day of an event in its first paragraph.",
+        published=("NPR Ethics Handbook, Transparency",),
+        bad="A fire destroyed a carpet warehouse in the port of Ravenna Bay, the fire brigade said.",
+        good="A fire destroyed a carpet warehouse in the port of Ravenna Bay on Monday, the fire brigade said.",
+        find=_find_undated,
+        needs_whole=True,
+    ),
+    Rule(
+        code="V01",
+        name="unverified-silent",
+        level="warning",
+        summary="A claim of one side, pictures or hearsay stand there with no word on whether they were verified.",
+        standard=(
+            "The BBC says so where it could not verify something and gives it to its source; for NPR “reportedly” "
+            "and “has "
+            "learned” are never enough."
+        ),
+        published=(
+            "BBC Editorial Guidelines, section 3 (Accuracy), gathering material",
+            "NPR Ethics Handbook, Transparency: anonymous sourcing",
+        ),
+        bad="The striker reportedly threw a boot at his coach.",
+        good="The striker threw a boot at his coach, two players who saw it said.",
+        find=_find_unverified_silent,
+        needs_whole=True,
+    ),
+)

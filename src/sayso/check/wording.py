@@ -1,0 +1,286 @@
+"""Rules W: the words around what is said."""
+
+import re
+from collections.abc import Iterator
+
+from sayso.check.matter import loaded_verbs
+from sayso.check.rule import Checked, Hit, Rule, first_span
+from sayso.records.attribution import Attribution
+from sayso.records.segmented import Quotation
+from sayso.records.span import Span
+from sayso.records.story import Paragraph
+
+__all__ = ["RULES"]
+
+_SHORT_QUOTATION_WORDS = 6
+_TITLED = re.compile(
+    r"\b(?:banners?|signs?|placards?|posters?|stickers?|chant\w*|slogans?|mottos?|plaques?|inscriptions?|"
+    r"titled|entitled|commentary|columns?|articles?|essays?|op-eds?|headlines?|editorials?|reports?|letters?|novels?|"
+    r"films?|books?|songs?|plays?|albums?|poems?|laws?|acts?|bills?|series|exhibition|paintings?)\b",
+    re.I,
+)
+_TITLE_SHARE = 0.6  # of words of a quotation that are capital, from which it is a title
+_DOES = {
+    "doubt": "casts doubt on what it reports",
+    "guilt": "makes what it reports a matter of guilt",
+    "tone": "paints the speaker",
+    "mind": "tells what goes on within somebody, which only that person can say",
+}
+_NO_CLAIM = re.compile(
+    r"\W*(?:the |full |sole |a |his |her |their |its )*(?:responsibility|credit|victory|titles?|lives|life|insurance|"
+    r"asylum|benefits|"
+    r"defeat|goals?|points?|counts?|guilt|ownership|title)\b",
+    re.IGNORECASE,
+)
+_IS_CLAUSE = re.compile(
+    r"^\W*(?:that|to|using|being|having|it|he|she|they|there)\b|\b(?:is|are|was|were|has|have|had|will|would|can|"
+    r"could|may|might|must|should|"
+    r"does|do|did|not|[a-z]{2,}(?:ed|es|ing)|ran|went|came|made|took|gave|got|won|lost|said|knew|thought|put|set|"
+    r"left|told)\b"
+)
+_IN_COURT = re.compile(r"\b(?:court|trial|plead\w*|judge|oath|police|investigators|prosecutors)\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)[.!?…](?=\s+[“\"‘'(]?[A-Z0-9])"
+)
+_PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
+_NAME_OPENS = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z]?[\w’'-]*,|(?:Mr|Mrs|Ms|Dr)\. [A-Z]")
+
+
+def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
+    for one in checked.attributions:
+        content = checked.content_of(one)
+        if not one.spans.cue or not one.spans.source or not content or _is_quoted(checked, one.spans.cue[0]):
+            continue
+        words = re.findall(r"[^\W\d_]+", checked.cue_of(one).lower())
+        found = next((loaded_verbs()[word] for word in words if word in loaded_verbs()), None)
+        if found is None or _OWN_WORDS.search(checked.cue_of(one)):
+            continue
+        lemma, does = found
+        if _is_noun(checked, one.spans.cue[0]):
+            continue
+        if _NO_CLAIM.match(content) or _NO_CLAIM.search(checked.cue_of(one)) or not _IS_CLAUSE.search(content):
+            continue
+        if does == "guilt" and _is_before_court(checked, one):
+            continue
+        if does == "mind" and (one.form != "indirect" or not _is_one_mind(checked, one)):
+            continue
+        message = f"“{lemma}” {_DOES[does]}: “say” is neutral"
+        yield Hit(one.spans.cue[0], one.id, message)
+
+
+def _is_noun(checked: Checked, cue: Span) -> bool:
+    """Whether the cue is a noun: "his claims of success"."""
+    before = checked.text[max(0, cue.start - 20) : cue.start]
+    return (
+        re.search(r"\b(?:an?|the|his|her|their|its|this|that|these|such|no|any|many|more|of|['’]s)\s+$", before)
+        is not None
+    )
+
+
+def _is_one_mind(checked: Checked, one: Attribution) -> bool:
+    """Whether it is told as a fact what one person thinks, and not what the polls find of many."""
+    source = checked.source_of(one)
+    return source.kind == "person" and one.inside is None
+
+
+def _is_before_court(checked: Checked, one: Attribution) -> bool:
+    around = checked.sentence_at(one.spans.cue[0].start)
+    return around is not None and _IN_COURT.search(around.of(checked.text)) is not None
+
+
+def _is_quoted(checked: Checked, span: Span) -> bool:
+    return any(quotation.span.covers(span) for quotation in checked.quotations_around(span))
+
+
+def _find_late_speaker(checked: Checked) -> Iterator[Hit]:
+    """A quotation of several sentences whose speaker comes after them, and one speaker's words right behind "
+    "another's."""
+    before: Attribution | None = None
+    for one in checked.attributions:
+        opens = _opening_quotation(checked, one)
+        if opens is not None and one.inside is None:
+            named_at = min((span.start for span in (*one.spans.source, *one.spans.cue)), default=opens.inner.end)
+            first_end = _SENTENCE_END.search(checked.text, opens.inner.start, min(named_at, opens.inner.end))
+            is_signed = re.fullmatch(r"\W*", checked.text[opens.span.end : named_at]) and not re.search(
+                r"\w", checked.cue_of(one)
+            )  # "… ― Ana Ruiz", as under letters
+            is_late = named_at >= opens.span.end and first_end is not None and not is_signed
+            if is_late and not _is_known(checked, one, before, opens):
+                span = Span(opens.inner.start, first_end.end() if first_end else opens.inner.end)
+                yield Hit(
+                    span, one.id, "who speaks is not told by the end of the first sentence: name the speaker sooner"
+                )
+            elif named_at >= opens.span.end and before is not None and _runs_on(checked, before, one, opens):
+                yield Hit(
+                    opens.inner, one.id, "another speaker’s words run on from the one before: say first who speaks"
+                )
+        if one.form != "indirect" and one.inside is None:
+            before = one
+    yield from _find_late_names(checked)
+
+
+def _find_late_names(checked: Checked) -> Iterator[Hit]:
+    """A paragraph of nothing but quoted sentences that nobody is tied to, the speaker's name opening the next one."""
+    for at, paragraph in enumerate(checked.body[:-1]):
+        for quotation in checked.quotations_around(paragraph.span):
+            is_all = quotation.span.start - paragraph.start <= 1 and paragraph.end - quotation.span.end <= 1
+            end = _SENTENCE_END.search(checked.text, quotation.inner.start, quotation.inner.end)
+            after = checked.body[at + 1]
+            if (
+                is_all
+                and end is not None
+                and not checked.is_attributed(quotation)
+                and _NAME_OPENS.match(checked.text, after.start, after.end)
+            ):
+                span = Span(quotation.inner.start, end.end())
+                yield Hit(span, None, "who speaks is told a paragraph later: name the speaker in the first sentence")
+
+
+def _opening_quotation(checked: Checked, one: Attribution) -> Quotation | None:
+    """The quotation that the content begins with, where it is quoted from its first word."""
+    if one.form == "indirect" or not one.spans.content:
+        return None
+    start = one.spans.content[0].start
+    found = (one for one in checked.quotations_around(one.spans.content[0]) if one.depth == 0)
+    return next((quotation for quotation in found if abs(quotation.span.start - start) <= 1), None)
+
+
+def _is_known(checked: Checked, one: Attribution, before: Attribution | None, opens: Quotation) -> bool:
+    """Whether a reader knows the speaker already: speech that runs on, or one that has just spoken in the paragraph."""
+    paragraph = checked.paragraph_at(opens.span.start)
+    if opens.continues or paragraph is None:
+        return True
+    lead = checked.text[paragraph.start : opens.span.start]
+    runs_on = before is not None and before.source == one.source and first_span(before).start >= paragraph.start
+    return runs_on or re.search(r"\w", lead) is not None
+
+
+def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quotation) -> bool:
+    """Whether one speaker's quotation stands in one paragraph with another's, with nothing but that one between."""
+    paragraph = checked.paragraph_at(opens.span.start)
+    if paragraph is None or before.source == one.source or before.form == "indirect" or before.inside is not None:
+        return False
+    if checked.source_of(one).part_of == before.source or checked.source_of(before).part_of == one.source:
+        return False
+    if not one.spans.source or one.spans.source[0].start > paragraph.end:
+        return False
+    if any(_PRONOUN.match(span.of(checked.text)) for span in one.spans.source):
+        return False
+    starts = [span.start for part in (before.spans.source, before.spans.cue, before.spans.content) for span in part]
+    between = checked.text[max(starts) : opens.span.start]
+    return min(starts) >= paragraph.start and between.count(". ") + between.count("? ") <= 1
+
+
+def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
+    late = {hit.span.start for hit in _find_late_names(checked)}
+    for quotation in checked.segmented.quotations:
+        paragraph = checked.paragraph_at(quotation.span.start)
+        if paragraph is None or paragraph.role != "body" or not paragraph.span.covers(quotation.span):
+            continue
+        words = len(quotation.inner.of(checked.text).split())
+        if quotation.depth or words < _SHORT_QUOTATION_WORDS or quotation.inner.start in late:
+            continue
+        is_title = _is_title(checked.text, quotation.span, quotation.inner)
+        if not checked.is_attributed(quotation) and not is_title and not _is_introduced(checked, quotation, paragraph):
+            yield Hit(quotation.span, None, "quoted words with nobody to whom they are attributed: say who said them")
+
+
+_LABEL = re.compile(r"[A-Z][A-Z .’'-]+:")  # the speaker as a transcript has it
+_SIGNED = re.compile(r"\s*[—―–-]+\s*[A-Z]")
+_SPEAKS = re.compile(
+    r"\b(?:spoke|speaks|addressed|told|wrote|answered|replied|recalled|asked|gave (?:his|her|their) reasons)\b"
+)
+
+
+def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph) -> bool:
+    """Whether the words before say who speaks: with a colon, or in the sentence before."""
+    text = checked.text
+    lead = text[checked.segmented.story.start : quotation.span.start].rstrip()
+    is_labelled = _LABEL.match(text, quotation.inner.start) or _SIGNED.match(text, quotation.span.end)
+    goes_on = quotation.span.start == paragraph.start and _opens_quoted(checked, paragraph)
+    if lead.endswith(":") or is_labelled or quotation.continues or goes_on:
+        return True
+    before = checked.sentence_at(max(paragraph.start, quotation.span.start - 2))
+    if before is None or before.start < paragraph.start or quotation.span.start == paragraph.start:
+        return False
+    said = any(before.covers(span) for one in checked.attributions for span in one.spans.source)
+    return said or _SPEAKS.search(before.of(checked.text)) is not None
+
+
+def _opens_quoted(checked: Checked, paragraph: Paragraph) -> bool:
+    """Whether the paragraph before opens with a quotation too: of long speech, whoever began it goes on."""
+    at = checked.body.index(paragraph)
+    before = checked.body[at - 1] if at else None
+    return before is not None and checked.text[before.start] in '“"”'
+
+
+def _is_title(text: str, quotation: Span, inner: Span) -> bool:
+    """Whether quoted words are the title of a work or stand on a thing: "a sticker that read …"."""
+    words = [word for word in inner.of(text).split() if len(word) > 3]
+    capital = sum(word[:1].isupper() for word in words)
+    sentence = text.rfind(".", 0, quotation.start)
+    lead = text[max(sentence + 1, text.rfind("\n", 0, quotation.start) + 1) : quotation.start]
+    return (len(words) > 1 and capital >= _TITLE_SHARE * len(words)) or _TITLED.search(lead) is not None
+
+
+RULES = (
+    Rule(
+        code="W01",
+        name="loaded-verb",
+        level="note",
+        summary="The verb that reports what was said judges it, or tells what goes on in somebody’s mind.",
+        standard=(
+            "Newsroom manuals warn that “claimed” casts doubt and “admitted” implies guilt, and that nobody but the "
+            "speaker "
+            "knows what he hopes, feels or believes; “said” is neutral."
+        ),
+        published=(
+            "Writing and Editing for Digital Media (Oxford University Press), verbs to avoid",
+            "JPROF, Attribution: verbs",
+        ),
+        bad="The owner, Edgar Voss, claimed that the bridge was safe.",
+        good="The owner, Edgar Voss, said that the bridge was safe.",
+        find=_find_loaded_verb,
+    ),
+    Rule(
+        code="W02",
+        name="late-speaker",
+        level="note",
+        summary="Who speaks is not told by the end of the first quoted sentence, or two speakers’ words run together.",
+        standard=(
+            "Reuters names the speaker by the end of the first quoted sentence and does not run the words of different "
+            "speakers together; the Associated Press wants the attribution in the same sentence."
+        ),
+        published=(
+            "Reuters Handbook of Journalism, Essentials of Reuters sourcing",
+            "Associated Press blog, on attribution",
+        ),
+        bad=(
+            "“The water came at four. It carried the piano into the yard. We sat on the roof,” said Dorota Wilk, a "
+            "teacher."
+        ),
+        good="“The water came at four,” said Dorota Wilk, a teacher. “It carried the piano into the yard.”",
+        find=_find_late_speaker,
+    ),
+    Rule(
+        code="W03",
+        name="unsourced-quotation",
+        level="note",
+        summary="Quoted words that nobody is said to have spoken or written.",
+        standard=(
+            "Reuters and the Associated Press want the speaker in the quotation’s sentence, or plain from the one "
+            "before."
+        ),
+        published=(
+            "Reuters Handbook of Journalism, Essentials of Reuters sourcing",
+            "Associated Press blog, on attribution",
+        ),
+        bad="The crowd waited for hours. “We will not leave until he resigns.”",
+        good="The crowd waited for hours. “We will not leave until he resigns,” said Ana Ruiz, a baker.",
+        find=_find_unsourced_quotation,
+        needs_whole=True,
+    ),
+)

@@ -1,0 +1,106 @@
+"""The linter's commands: ``sayso check`` and ``sayso rule``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from sayso.cli.options import Date, Force, Pages
+from sayso.cli.output import complain, write_json, write_out
+from sayso.errors import SettingError
+
+if TYPE_CHECKING:  # loads slowly: not before it is needed
+    from sayso.settings import Checks
+    from sayso.views.checked import CheckedPage
+
+__all__ = ["check", "rule"]
+
+_WARNED: Final = 1  # a warning stands
+
+
+def check(
+    pages: Pages,
+    format: Annotated[
+        Literal["text", "json", "sarif", "github"], typer.Option(help="How to print the findings.")
+    ] = "text",
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The rules of a house's published standards: see sayso rule.")
+    ] = None,
+    select: Annotated[
+        str | None, typer.Option(metavar="CODES", help="Only these rules: codes or families, as in A01,K.")
+    ] = None,
+    ignore: Annotated[str | None, typer.Option(metavar="CODES", help="Not these rules.")] = None,
+    diff: Annotated[
+        str | None,
+        typer.Option(metavar="OLD", help="Only what the page has and OLD, the page before a change, has not."),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Settings to use instead of the nearest sayso.toml.")
+    ] = None,
+    date: Date = None,
+    force: Force = False,
+) -> None:
+    """Check pages against sourcing standards: one line a finding, rule code first. Exits with 1 on a warning."""
+    from sayso.pipeline import read_many
+    from sayso.views.checked import check_page, keep_new
+
+    if diff is not None and len(pages) != 1:
+        raise SettingError("--diff", f"compares one page with OLD, and {len(pages)} are given")
+    checks = _choose_checks(config, profile, select, ignore)
+    names = [*pages, *([diff] if diff is not None else [])]
+    readings = read_many(names, date=date, force=force, limits=checks.limits)
+    checked = [check_page(name, reading, checks.rules) for name, reading in zip(names, readings, strict=True)]
+    if diff is not None:
+        checked = [keep_new(*checked)]
+    _print_findings(checked, format)
+    if any(one.level == "warning" for page in checked for one in page.standing):
+        raise typer.Exit(_WARNED)
+
+
+def rule(
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A rule, as in A03; without it, all.")] = None,
+) -> None:
+    """Explain a rule, or list all of them and the profiles."""
+    from sayso.check.catalogue import PROFILES, RULES
+    from sayso.views.rulebook import render_rule, render_rules
+
+    if code is None:
+        write_out(render_rules(RULES, PROFILES))
+        return
+    found = next((one for one in RULES if one.code == code.strip().upper()), None)
+    if found is None:
+        raise SettingError("rule", f"“{code}” is no rule; the rules are {', '.join(one.code for one in RULES)}")
+    write_out(render_rule(found))
+
+
+def _choose_checks(config: Path | None, profile: str | None, select: str | None, ignore: str | None) -> "Checks":
+    from sayso.settings import Settings, choose_checks, find_settings, read_settings
+
+    path = config or find_settings(Path.cwd())
+    settings = read_settings(path) if path is not None else Settings()
+    return choose_checks(settings.check, profile=profile, select=select, ignore=ignore)
+
+
+def _print_findings(checked: "list[CheckedPage]", format: Literal["text", "json", "sarif", "github"]) -> None:
+    """The findings on standard output; on standard error what is wrong with waivers and, for people, what to bear in
+    mind."""
+    from importlib.metadata import version
+
+    from sayso.views.checked import count_waived
+    from sayso.views.lint import render_github, render_json, render_sarif, render_text
+    from sayso.views.wording import CANNOT_SHOW
+
+    if format == "json":
+        write_json(render_json(checked))
+    elif format == "sarif":
+        write_json(render_sarif(checked, version("sayso")))
+    else:
+        write_out(render_text(checked) if format == "text" else render_github(checked))
+    for page in checked:
+        for complaint in page.complaints:
+            complain(complaint)
+    if format in ("text", "github"):
+        if waived := count_waived(checked):
+            complain(waived)
+        if any(page.standing for page in checked):
+            complain(CANNOT_SHOW)

@@ -1,0 +1,70 @@
+"""Attributions gathered into groups that state one claim each."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sayso.weigh.signs import Pairs, Sameness, Signs
+
+__all__ = ["Group", "group_same", "judge_pair", "link_groups"]
+
+_NAMED_SIGNS = 3  # that a reason gives
+
+Chances = Mapping[tuple[int, int], float]  # of each pair compared, the earlier first
+
+
+class Group(NamedTuple):
+    """Attributions that state one claim, by their numbers among those compared, in text order; why each joined."""
+
+    members: tuple[int, ...]
+    because: tuple[tuple[int, int, str], ...]  # this one states what that one states, and in words why
+
+
+def judge_pair(signs: Signs, sameness: Sameness) -> float:
+    """How probable it is that the two state one claim, 0 to 1."""
+    score = sameness.constant + sum(sameness.weights.get(name, 0.0) * value for name, value in signs.items())
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+def group_same(pairs: Pairs, sameness: Sameness) -> tuple[Group, ...]:
+    """The groups of those compared, one alone being a group too; and why, by the signs that weigh most."""
+    signs = {(other, at): pairs.measure(at, other) for at in range(len(pairs.chosen)) for other in pairs.candidates(at)}
+    chances = {pair: judge_pair(measured, sameness) for pair, measured in signs.items()}
+    return tuple(
+        Group(members, tuple((two, one, _say_why(pairs, two, one, signs[one, two], sameness)) for one, two in joins))
+        for members, joins in link_groups(len(pairs.chosen), chances, sameness.bar, sameness.link)
+    )
+
+
+def link_groups(
+    count: int, chances: Chances, bar: float, link: float
+) -> tuple[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], ...]:
+    """Groups by average linkage (Sokal & Michener, 1958), each with the pairs that made it: the likeliest pairs first,
+    two groups joined where the mean of the pairs between them is at least ``link``. Pairs that were not compared, being
+    far apart, count as improbable; none below ``bar`` joins anything."""
+    owner = list(range(count))
+    members: dict[int, list[int]] = {at: [at] for at in range(count)}
+    joins: dict[int, list[tuple[int, int]]] = {at: [] for at in range(count)}
+    likely = [pair for pair, chance in chances.items() if chance >= bar]
+    for one, two in sorted(likely, key=lambda pair: (-chances[pair], pair)):
+        first, second = sorted((owner[one], owner[two]))
+        if first == second or _average(members[first], members[second], chances) < link:
+            continue
+        members[first] += members.pop(second)
+        joins[first] += [*joins.pop(second), (one, two)]
+        for at in members[first]:
+            owner[at] = first
+    return tuple((tuple(sorted(members[at])), tuple(sorted(joins[at]))) for at in sorted(members))
+
+
+def _average(one: Sequence[int], two: Sequence[int], chances: Chances) -> float:
+    pairs = [(min(first, second), max(first, second)) for first in one for second in two]
+    return sum(chances.get(pair, 0.0) for pair in pairs) / len(pairs)
+
+
+def _say_why(pairs: Pairs, at: int, other: int, signs: Signs, sameness: Sameness) -> str:
+    """The signs that weigh most, in words, and the words shared."""
+    worth = sorted(((sameness.weights.get(name, 0.0) * value, name) for name, value in signs.items()), reverse=True)
+    named = [name for weight, name in worth[:_NAMED_SIGNS] if weight > 0]
+    shared = sorted(pairs.shared_words(at, other))[:5]
+    return "; ".join([*named, *([f"both: {', '.join(shared)}"] if shared else [])])
