@@ -1,11 +1,14 @@
+import msgspec
 import pytest
 
 from sayso.evaluate.conventions.tagger import tag_by_conventions
 from sayso.evaluate.taggers import make_story
+from sayso.records.attribution import Attribution, AttributionSpans
 from sayso.records.source import Source
+from sayso.records.span import Span
 from sayso.resolve.story import resolve_story
 from sayso.segment.story import segment_story
-from sayso.weigh.story import count_independent, weigh_story
+from sayso.weigh.story import count_independent, find_origins, weigh_story
 
 
 def weigh(text: str):
@@ -71,6 +74,56 @@ def test_what_is_told_inside_is_no_second_voice_for_what_holds_it():
     text = "Holm told the harbour board that the eastern bearings had cracked badly, two engineers said."
     _, claims = weigh(text)
     assert len(claims) == 2
+
+
+def test_silence_and_a_failed_check_are_listed_by_name_and_state_nothing():
+    text = (
+        "Reyle read the warning about the bearings, three people close to the port said.\n"
+        "Reyle did not respond to questions."
+    )
+    resolved, (claim,) = weigh(text)
+    silent = next(one for one in resolved.attributions if one.stance == "no_comment")
+    assert claim.no_comment_from == (silent.source,)
+    assert silent.id not in claim.attributions
+    assert set(silent.about) <= set(claim.attributions)
+
+
+def attribution(id: str, source: str, content: tuple[int, int], inside: str | None = None) -> Attribution:
+    spans = AttributionSpans((), (Span(0, 1),), (Span(*content),))
+    return Attribution(id, "s1", source, spans, "indirect", "asserts", None, None, (), inside, 1.0)
+
+
+def origins(members, kinds):
+    sources = {id: msgspec.structs.replace(party(id, (1, 1)), kind=kind) for id, kind in kinds.items()}
+    return find_origins(members, sources)
+
+
+def test_of_what_people_say_that_somebody_said_these_people_are_the_origin():
+    members = [attribution("a1", "p1", (5, 60)), attribution("a2", "p2", (30, 60), inside="a1")]
+    assert origins(members, {"p1": "group", "p2": "person"}) == {"p1"}
+
+
+def test_of_what_an_outlet_reports_that_somebody_said_that_one_is_the_origin():
+    members = [attribution("a1", "p1", (5, 60)), attribution("a2", "p2", (30, 60), inside="a1")]
+    assert origins(members, {"p1": "outlet", "p2": "group"}) == {"p2"}
+
+
+def test_an_outlet_that_cites_others_for_the_very_content_passes_it_on():
+    members = [attribution("a1", "p1", (5, 60)), attribution("a2", "p2", (5, 60))]
+    assert origins(members, {"p1": "outlet", "p2": "group"}) == {"p2"}
+
+
+def test_an_outlet_alone_stands_for_what_it_reports():
+    assert origins([attribution("a1", "p1", (5, 60))], {"p1": "outlet"}) == {"p1"}
+
+
+def test_a_claim_is_told_in_the_outlets_own_words_where_they_stand_alone():
+    text = (
+        "Holm said that the eastern bearings of the bridge had cracked in May.\n"
+        "“The eastern bearings of the bridge cracked in May, and they cracked for all to see, from here to the sea,” Holm said."
+    )
+    _, (claim,) = weigh(text)
+    assert claim.text == "The eastern bearings of the bridge had cracked in May"
 
 
 def test_a_claim_reads_as_a_sentence():

@@ -70,8 +70,10 @@ def _is_opinion(content: str) -> bool:
 
 
 def _find_second_hand(checked: Checked) -> Iterator[Hit]:
+    told: set[str] = set()
     for one in checked.attributions:
-        if one.basis in ("secondhand", "thirdhand") and one.inside is None:
+        if one.basis in ("secondhand", "thirdhand") and one.inside is None and one.source not in told:
+            told.add(one.source)
             hops = "was told by others" if one.basis == "secondhand" else "was told by people who were themselves told"
             message = f"this source {hops}: find one who was there, or say plainly that it is hearsay"
             yield Hit(first_span(one), one.id, message)

@@ -324,7 +324,7 @@ def _find_no_byline(checked: Checked) -> Iterator[Hit]:
     ):
         return
     source, one = first
-    message = f"the story rests on “{source.name}”, who is not named, and carries no byline: sign it"
+    message = f"the story rests on an unnamed source (“{source.name}”) and carries no byline: sign it"
     yield Hit(first_span(one), source.id, message)
 
 

@@ -38,6 +38,12 @@ _IS_CLAUSE = re.compile(
     r"does|do|did|not|[a-z]{2,}(?:ed|es|ing)|ran|went|came|made|took|gave|got|won|lost|said|knew|thought|put|set|"
     r"left|told)\b"
 )
+_IRREAL = re.compile(
+    r"\b(?:would|could|might|may|will|won['’]t|can|cannot|should|if)\b|\b(?:is|are|was|were|been) (?:not |widely |"
+    r"also )?(?:thought|believed|feared|"
+    r"hoped|felt|claimed)\b",
+    re.IGNORECASE,
+)
 _IN_COURT = re.compile(r"\b(?:court|trial|plead\w*|judge|oath|police|investigators|prosecutors)\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
@@ -56,7 +62,12 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
             continue
         words = re.findall(r"[^\W\d_]+", checked.cue_of(one).lower())
         found = next((loaded_verbs()[word] for word in words if word in loaded_verbs()), None)
-        if found is None or _OWN_WORDS.search(checked.cue_of(one)):
+        if (
+            found is None
+            or one.stance == "directs"
+            or _OWN_WORDS.search(checked.cue_of(one))
+            or _is_only_thought_of(checked, one)
+        ):
             continue
         lemma, does = found
         if _is_noun(checked, one.spans.cue[0]):
@@ -69,6 +80,15 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
             continue
         message = f"“{lemma}” {_DOES[does]}: “say” is neutral"
         yield Hit(one.spans.cue[0], one.id, message)
+
+
+def _is_only_thought_of(checked: Checked, one: Attribution) -> bool:
+    """Whether it is not told that anybody does it ("he would claim", "it is thought"), or the writer tells of "
+    "himself."""
+    source = " ".join(span.of(checked.text) for span in one.spans.source).lower()
+    start = one.spans.cue[0].start
+    lead = f"{checked.text[max(0, start - 30) : start]} {checked.cue_of(one)}"
+    return source in ("i", "we", "you") or _IRREAL.search(lead.split(source)[-1] if source else lead) is not None
 
 
 def _is_noun(checked: Checked, cue: Span) -> bool:
@@ -149,13 +169,14 @@ def _opening_quotation(checked: Checked, one: Attribution) -> Quotation | None:
 
 
 def _is_known(checked: Checked, one: Attribution, before: Attribution | None, opens: Quotation) -> bool:
-    """Whether a reader knows the speaker already: speech that runs on, or one that has just spoken in the paragraph."""
+    """Whether a reader knows the speaker already: speech that runs on, one that has just spoken, one called "she"."""
     paragraph = checked.paragraph_at(opens.span.start)
     if opens.continues or paragraph is None:
         return True
     lead = checked.text[paragraph.start : opens.span.start]
-    runs_on = before is not None and before.source == one.source and first_span(before).start >= paragraph.start
-    return runs_on or re.search(r"\w", lead) is not None
+    is_pronoun = any(_PRONOUN.match(span.of(checked.text)) for span in one.spans.source)
+    runs_on = before is not None and before.source == one.source
+    return runs_on or is_pronoun or re.search(r"\w", lead) is not None
 
 
 def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quotation) -> bool:
@@ -168,6 +189,9 @@ def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quo
     if not one.spans.source or one.spans.source[0].start > paragraph.end:
         return False
     if any(_PRONOUN.match(span.of(checked.text)) for span in one.spans.source):
+        return False
+    name = (checked.source_of(one).name or "").split()
+    if name and re.search(rf"\b{re.escape(name[-1])}\b", checked.text[paragraph.start : opens.span.start]):
         return False
     starts = [span.start for part in (before.spans.source, before.spans.cue, before.spans.content) for span in part]
     between = checked.text[max(starts) : opens.span.start]

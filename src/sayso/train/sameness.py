@@ -40,7 +40,7 @@ class Compared(NamedTuple):
 
 def train_sameness(recipe: SamenessRecipe, data: Path, out: Path) -> Sameness:
     """Fit the weights to our own passages and to articles of PolNeAR whose claims we labelled, and write them to
-    ``out``, with their scores on fifths left out by turns. Raises CorpusError where a corpus is missing or malformed."""
+    ``out``, with their scores on fifths left out by turns. Raises CorpusError where a corpus is missing or broken."""
     passages = [compare_article(one) for one in read_sourced(Path(recipe.gold))]
     articles = [compare_article(one) for one in read_claimed(Path(recipe.claims), data / "polnear" / "train.jsonl")]
     scores = {}
@@ -110,7 +110,8 @@ def fit_weights(articles: Sequence[Compared], recipe: SamenessRecipe) -> Samenes
     for row, (signs, _) in enumerate(pairs):
         for name, value in signs.items():
             table[row, place[name]] = value
-    spread = table.std(axis=0) + 1e-9
+    spread = table.std(axis=0)
+    spread[spread == 0.0] = 1.0
     model = LogisticRegression(C=recipe.strength, max_iter=STEPS)
     model.fit(table / spread, [right for _, right in pairs])
     weights = model.coef_[0] / spread

@@ -49,6 +49,11 @@ _IS_PRONOUN = re.compile(
     ),
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|do|did|not|\w+(?:ed|ing|es))\b",
+    re.IGNORECASE,
+)
+_LEAST_STATEMENT = 6  # words
 _JOINS_IN = re.compile(
     r"\b(?:echo|agree|shar|join|concur|confirm|back|second|endors|repeat|reiterat)\w*", re.IGNORECASE
 )
@@ -94,6 +99,7 @@ class _Content(NamedTuple):
     negated: bool
     points_back: bool
     is_pronoun: bool
+    is_phrase: bool  # a name or a noun phrase, which states nothing
     paragraph: int
     start: int
 
@@ -143,6 +149,17 @@ class Pairs:
         answers = theirs.one.id in mine.one.about or mine.one.id in theirs.one.about
         inside = self._is_inside(mine.one, theirs.one) or self._is_inside(theirs.one, mine.one)
         cover = _cover(mine.one, theirs.one)
+        apart = self._likeness.beyond_topic(at, other)
+        yield "likeness beyond the topic", max(0.0, apart)
+        yield "alike beyond the topic", max(0.0, apart - 0.25)
+        yield "very alike beyond the topic", max(0.0, apart - 0.5)
+        yield "one speaker, likeness beyond the topic", same_source * max(0.0, apart)
+        yield "next to it, likeness beyond the topic", next_to * max(0.0, apart)
+        yield "next, one speaker, likeness beyond the topic", (next_to and same_source) * max(0.0, apart)
+        yield "far, likeness beyond the topic", (between > 3) * max(0.0, apart)
+        yield "no statement", mine.is_phrase or theirs.is_phrase
+        yield "no statement, likeness", (mine.is_phrase or theirs.is_phrase) * max(0.0, like)
+        yield "same words", mine.words == theirs.words and len(mine.words) > 1
         yield "likeness", max(0.0, like - 0.1)
         yield "alike", max(0.0, like - 0.35)
         yield "very alike", max(0.0, like - 0.6)
@@ -218,14 +235,23 @@ class _Likeness:
 
     def __init__(self, meanings: Sequence[bytes]) -> None:
         self._meanings = meanings
-        self._units: NDArray[np.float32] | None = None
+        self._tables: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     def between(self, at: int, other: int) -> float:
+        return self._compare(at, other)[0]
+
+    def beyond_topic(self, at: int, other: int) -> float:
+        """The cosine with what all contents of the story have in common, their mean, taken off (Mu & Viswanath, 2018)."""
+        return self._compare(at, other)[1]
+
+    def _compare(self, at: int, other: int) -> tuple[float, float]:
         if not self._meanings[at] or not self._meanings[other]:
-            return 0.0
-        if self._units is None:
-            self._units = self._lay_out()
-        return float(self._units[at] @ self._units[other])
+            return 0.0, 0.0
+        if self._tables is None:
+            units = self._lay_out()
+            self._tables = units, _to_units(units - units.mean(axis=0))
+        whole, own = self._tables
+        return float(whole[at] @ whole[other]), float(own[at] @ own[other])
 
     def _lay_out(self) -> "NDArray[np.float32]":
         import numpy as np  # here, so that pages without attributions need it not
@@ -235,9 +261,15 @@ class _Likeness:
         for row, packed in enumerate(self._meanings):
             if packed:
                 table[row] = np.frombuffer(packed, dtype=np.int8)
-        lengths = np.linalg.norm(table, axis=1, keepdims=True)
-        units: NDArray[np.float32] = (table / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-        return units
+        return _to_units(table)
+
+
+def _to_units(table: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    import numpy as np
+
+    lengths = np.linalg.norm(table, axis=1, keepdims=True)
+    units: NDArray[np.float32] = (table / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return units
 
 
 def _read(text: str, breaks: Sequence[int], one: Attribution, source: Source) -> _Content:
@@ -256,6 +288,7 @@ def _read(text: str, breaks: Sequence[int], one: Attribution, source: Source) ->
         _NEGATION.search(said) is not None,
         _POINTS_BACK.match(said) is not None,
         _IS_PRONOUN.fullmatch(said.strip(" .,“”\"'’")) is not None,
+        len(said.split()) < _LEAST_STATEMENT and _VERB.search(said) is None,
         bisect_left(breaks, start),
         start,
     )

@@ -16,7 +16,7 @@ from sayso.records.timex import Time
 from sayso.weigh.grouping import group_same
 from sayso.weigh.signs import Pairs, load_sameness
 
-__all__ = ["count_independent", "list_stating", "weigh_story"]
+__all__ = ["count_independent", "find_origins", "list_stating", "weigh_story"]
 
 _SHORT_CLAUSE = 3  # words: "that account" is no clause
 _LEAST_WORDS = 6  # of a content that says clearly what is claimed
@@ -108,7 +108,7 @@ def _make_claim(
     asserted = of("asserts")
     spans = [span for one in stated for span in one.spans.content]
     when = next((time.id for span in sorted(spans) for time in _times_within(times, span) if _is_date(time)), None)
-    own = _find_origins(members, sources)
+    own = find_origins(members, sources)
     return Claim(
         id=name,
         story=story.id,
@@ -123,7 +123,7 @@ def _make_claim(
     )
 
 
-def _find_origins(members: Sequence[Attribution], sources: Mapping[str, Source]) -> frozenset[str]:
+def find_origins(members: Sequence[Attribution], sources: Mapping[str, Source]) -> frozenset[str]:
     """The sources that stand for a claim themselves, so that a chain counts once: of "three people said that he told
     the board …" the three; of an outlet that cites two officials, these."""
     by_id = {one.id: one for one in members}

@@ -1,0 +1,56 @@
+"""Pairs judged, and groups made of them."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.weigh.grouping import judge_pair, link_groups
+from sayso.weigh.signs import Sameness
+
+CHANCES = st.dictionaries(
+    st.sampled_from(list(combinations(range(7), 2))), st.floats(min_value=0, max_value=1), max_size=21
+)
+
+
+def sameness(**weights: float) -> Sameness:
+    return Sameness("a test", "", {}, bar=0.5, link=0.4, constant=-1.0, weights=weights)
+
+
+def members(count, chances, bar=0.5, link=0.4):
+    return [group for group, _ in link_groups(count, chances, bar, link)]
+
+
+def test_signs_make_a_pair_likelier_by_their_weights():
+    trained = sameness(near=2.0, far=-2.0)
+    assert judge_pair({"far": 1.0}, trained) < judge_pair({}, trained) < judge_pair({"near": 1.0}, trained)
+
+
+def test_a_sign_that_was_never_learned_counts_nothing():
+    assert judge_pair({"unheard of": 5.0}, sameness()) == judge_pair({}, sameness())
+
+
+def test_likely_pairs_make_groups_and_the_rest_stays_alone():
+    assert members(4, {(0, 2): 0.9, (1, 3): 0.2}) == [(0, 2), (1,), (3,)]
+
+
+def test_one_likely_pair_does_not_join_two_groups_that_are_unlike():
+    chances = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.6, (0, 2): 0.0, (0, 3): 0.0, (1, 3): 0.0}
+    assert members(4, chances) == [(0, 1), (2, 3)]
+
+
+def test_a_group_tells_which_pairs_made_it():
+    ((group, joins),) = link_groups(3, {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.7}, 0.5, 0.4)
+    assert (group, joins) == ((0, 1, 2), ((0, 1), (0, 2)))
+
+
+@given(CHANCES)
+def test_every_attribution_is_in_one_group(chances):
+    groups = members(7, chances)
+    assert sorted(at for group in groups for at in group) == list(range(7))
+
+
+@given(CHANCES)
+def test_a_pair_below_the_bar_joins_nothing(chances):
+    low = {pair: chance / 2.1 for pair, chance in chances.items()}
+    assert members(7, low) == [(at,) for at in range(7)]
