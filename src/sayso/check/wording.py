@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.check.matter import loaded_verbs
-from sayso.check.rule import Checked, Hit, Rule, first_span
+from sayso.check.rule import Checked, Hit, Rule
 from sayso.records.attribution import Attribution
 from sayso.records.segmented import Quotation
 from sayso.records.span import Span

@@ -111,7 +111,7 @@ def fit_weights(articles: Sequence[Compared], recipe: SamenessRecipe) -> Samenes
         for name, value in signs.items():
             table[row, place[name]] = value
     spread = table.std(axis=0)
-    spread[spread == 0.0] = 1.0
+    spread[spread < 1e-9] = 1.0  # what is the same in all pairs tells none apart
     model = LogisticRegression(C=recipe.strength, max_iter=STEPS)
     model.fit(table / spread, [right for _, right in pairs])
     weights = model.coef_[0] / spread

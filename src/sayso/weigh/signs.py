@@ -241,7 +241,7 @@ class _Likeness:
         return self._compare(at, other)[0]
 
     def beyond_topic(self, at: int, other: int) -> float:
-        """The cosine with what all contents of the story have in common, their mean, taken off (Mu & Viswanath, 2018)."""
+        """The cosine with what all contents of the story have in common, their mean, off (Mu & Viswanath, 2018)."""
         return self._compare(at, other)[1]
 
     def _compare(self, at: int, other: int) -> tuple[float, float]:
