@@ -17,7 +17,8 @@ _ACCESS = re.compile(
     r"handled|tested|reviewed|met|flew|drove|treated|knows?|visited|filmed|wrote)|seen|read the|minutes|took notes|"
     r"copy of|shown|showed|in the room|at the (?:table|meeting|scene)|witness\w*|attended|direct(?:ly)?|first-?hand|"
     r"participants?|"
-    r"near(?:by)?|crew|insiders?|contestants?|neighbou?rs?|relatives?|friends?|colleagues?|survivors?|victims?|"
+    r"near(?:by)?|crew|insiders?|contestants?|neighbou?rs?|relatives?|aides?|advis[eo]rs?|assistants?|friends?|"
+    r"colleagues?|survivors?|victims?|"
     r"passengers?|residents?)\b",
     re.IGNORECASE,
 )

@@ -21,12 +21,14 @@ _ACCUSES = re.compile(
 _JOINT = re.compile(r"[,;:]|\b(?:and|but)\b")
 _NO_REACH = 4  # words before a wrong in which a "not" undoes it
 _SOMEBODY = re.compile(
-    r"\b(?:he|she|him|her|his|they|them|their|who)\b|\bthe (?:company|ministry|party|government|campaign|club|firm|"
+    r"\b(?:he|she|him|her|his|they|them|their|who)\b|\b(?:Republicans|Democrats|Conservatives|Liberals|Tories)\b|"
+    r"\bthe (?:company|ministry|party|government|campaign|club|firm|"
     r"board|union|"
     r"agency|administration|army|police|bank|staff|man|woman|boss|president|minister|mayor)\b|\b[^\W\d_a-z][\w’'-]{2,}",
     re.IGNORECASE,
 )
 _PRONOUN = frozenset("he she him her his they them their who".split())
+_PARTIES = frozenset("republicans democrats conservatives liberals tories".split())
 _NO_PERSON = frozenset("the this that there it what when where how why and but yes well not no".split())
 
 
@@ -82,7 +84,7 @@ def _speaks_of_somebody(words: str) -> bool:
     """Whether a person or a body is spoken of: by a pronoun or a name, not by a capital that opens a sentence."""
     for found in _SOMEBODY.finditer(words):
         word = found[0].lower()
-        if word.startswith("the "):
+        if word.startswith("the ") or word in _PARTIES:
             return True
         opens = not words[: found.start()].rstrip("“\"'‘ ") or words[: found.start()].rstrip()[-1:] in ".!?"
         if word in _PRONOUN or (found[0][0].isupper() and word not in _NO_PERSON and not opens):

@@ -13,7 +13,8 @@ from sayso.records.span import Span
 __all__ = ["RULES", "find_allegations", "speaks_of_wrong"]
 
 _SETTLED = re.compile(
-    r"\b(?:convict\w+|sentenced|jailed|pleaded guilty|found guilty|jury|verdict|admitted (?:in court|to)|serving)\b",
+    r"\b(?:convict\w+|successfully argued|ruled|sentenced|"
+    r"jailed|pleaded guilty|found guilty|jury|verdict|admitted (?:in court|to)|serving)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(

@@ -120,7 +120,9 @@ def _find_bare_source(checked: Checked) -> Iterator[Hit]:
         if _BARE_OFFICIALS.fullmatch(one.name or "") and not _is_unnamed(one) and checked.said_by[one.id]
     )
     for source, first in (*find_unnamed(checked), *officials):
-        if source.name and _BARE_NAME.fullmatch(source.name) and not _is_described_later(checked, source):
+        called = " ".join(span.of(checked.text) for span in first.spans.source)
+        is_bare = _BARE_NAME.fullmatch(source.name or "") and not re.search(r"\bwho\b|\bwith\b", called)
+        if is_bare and not _is_described_later(checked, source):
             message = f"“{source.name}” gives no role, organisation or access: say who they are or how they know"
             yield Hit(first_span(first), source.id, message)
 

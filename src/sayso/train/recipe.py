@@ -107,9 +107,9 @@ class SamenessRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ta
 
     gold: str = "gold/sourcing/train"
     claims: str = "gold/claims/polnear.json"
-    strength: float = 0.3
+    strength: float = 0.01
     bar: float = 0.3
-    link: float = 0.25
+    link: float = 0.3
 
 
 Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe | SamenessRecipe

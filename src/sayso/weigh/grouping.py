@@ -8,6 +8,9 @@ from sayso.weigh.signs import Pairs, Sameness, Signs
 
 __all__ = ["Group", "group_same", "judge_pair", "link_groups"]
 
+_DENIED = "what its speaker denies"
+_PLAIN = ("passes it on", "nothing but a pronoun", "a part of the group says it too")
+_PLAIN_CHANCE = 0.9
 _NAMED_SIGNS = 3  # that a reason gives
 
 Chances = Mapping[tuple[int, int], float]  # of each pair compared, the earlier first
@@ -21,7 +24,13 @@ class Group(NamedTuple):
 
 
 def judge_pair(signs: Signs, sameness: Sameness) -> float:
-    """How probable it is that the two state one claim, 0 to 1."""
+    """How probable it is that the two state one claim, 0 to 1. What says nothing but that somebody says it, what is
+    nothing but a pronoun for what stands before it, what a part of a group says in its words, and what its own speaker
+    denies need no weighing."""
+    if signs.get(_DENIED):
+        return 0.0
+    if any(signs.get(name) for name in _PLAIN):
+        return _PLAIN_CHANCE
     score = sameness.constant + sum(sameness.weights.get(name, 0.0) * value for name, value in signs.items())
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score))))
 

@@ -53,9 +53,14 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|does|do|did|not|\w+(?:ed|ing|es))\b",
     re.IGNORECASE,
 )
+_MOST_OF_IT = 0.6  # of the informative words of the content that has fewer
+_ENOUGH_WORDS = 3
 _LEAST_STATEMENT = 6  # words
+_CALLS = re.compile(r"\b(?:call|refer|describ|dub|label|brand|denounc|prais)\w*", re.IGNORECASE)
 _JOINS_IN = re.compile(
-    r"\b(?:echo|agree|shar|join|concur|confirm|back|second|endors|repeat|reiterat)\w*", re.IGNORECASE
+    r"\b(?:echo(?:e?s|ed|ing)?|agree[ds]?|agreeing|shar(?:e[ds]?|ing)|joined|concur(?:s|red)?|confirm(?:s|ed)?|back(?:s|ed)|"
+    r"endors(?:e[ds]?|ing)|repeat(?:s|ed)?|reiterat(?:e[ds]?|ing))\b",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\b(?:add|also|went on|continu|further|too)\w*", re.IGNORECASE)
 _THINKS = frozenset({"believes", "doubts", "directs", "commits"})
@@ -93,6 +98,7 @@ class _Content(NamedTuple):
     cue: str
     called: str  # the words of its source
     words: frozenset[str]
+    plain: frozenset[str]  # those that name nobody
     names: frozenset[str]
     numbers: frozenset[str]
     length: int  # words
@@ -112,6 +118,9 @@ class Pairs:
         sources = {source.id: source for source in resolved.sources}
         self._place = {one.id: at for at, one in enumerate(resolved.attributions)}
         self._all = resolved.attributions
+        self._denied = {(one.source, id) for one in self._all if one.stance == "denies" for id in one.about}
+        held = {one.id: one.inside for one in self._all}
+        self._denied |= {(who, id) for who, denied in self._denied for id, holder in held.items() if holder == denied}
         self.chosen = tuple(chosen)
         breaks = [found.start() for found in re.finditer("\n", text)]
         self._contents = [_read(text, breaks, self._all[at], sources[self._all[at].source]) for at in chosen]
@@ -164,8 +173,17 @@ class Pairs:
         yield "alike", max(0.0, like - 0.35)
         yield "very alike", max(0.0, like - 0.6)
         yield "shared words", min(len(shared), _MOST_WORDS) / 3
-        yield "shared rare words", min(3.0, sum(1 / self._spread[word] for word in shared))
+        yield "shared rare words", min(1.0, sum(1 / self._spread[word] for word in shared) / 3) * part
+        yield "share of rare words", self._share_of_rare(mine, theirs)
+        yield "most rare words shared", max(0.0, self._share_of_rare(mine, theirs) - 0.4)
         yield "share of words", part
+        plain = mine.plain & theirs.plain
+        fewest = min(len(mine.plain), len(theirs.plain))
+        yield "shared words that name nobody", min(len(plain), _MOST_WORDS) / 3
+        yield "share of words that name nobody", len(plain) / max(1, fewest)
+        yield "two speakers, share of words that name nobody", (not same_source) * len(plain) / max(1, fewest)
+        yield "nothing shared but names", bool(shared) and not plain
+        yield "far, shared words that name nobody", (between > 3) * min(len(plain), _MOST_WORDS) / 3
         yield "most words shared", part > 0.6 and len(shared) > 2
         yield "shared names", min(len(mine.names & theirs.names), 3)
         yield "shared numbers", min(len(mine.numbers & theirs.numbers), 2)
@@ -173,7 +191,6 @@ class Pairs:
         yield "one speaker", same_source
         yield "one speaker, likeness", same_source * max(0.0, like)
         yield "one speaker, share of words", same_source * part
-        yield "speakers of one group", kin
         yield "two speakers, likeness", (not same_source) * max(0.0, like)
         yield "two speakers, share of words", (not same_source) * part
         yield "next to it", next_to
@@ -188,6 +205,8 @@ class Pairs:
         yield "in the opening", other < _OPENING
         yield "in the opening, likeness", (other < _OPENING) * max(0.0, like)
         yield "answers it", answers
+        yield "a part of the group says it too", kin and part >= _MOST_OF_IT and len(shared) >= _ENOUGH_WORDS
+        yield "what its speaker denies", self._is_denied_by_speaker(mine.one, theirs.one)
         yield "one within the other", inside
         yield "within, how much of it", inside * cover
         yield "passes it on", inside and self._passes_on(mine, theirs)
@@ -209,17 +228,26 @@ class Pairs:
         yield "statements in the story", min(len(self.chosen), 40) / 20
         yield "statements in the story, one speaker", same_source * min(len(self.chosen), 40) / 20
         yield "a doubt, likeness", (mine.one.stance in ("doubts", "believes") and not same_source) * max(0.0, like)
-        yield "in the headline", other == 0 and theirs.one.form == "indirect" and paragraphs > 0
         yield "one is short", min(mine.length, theirs.length) < _SHORT
         yield "words of the shorter", min(min(mine.length, theirs.length), 30) / 15
-        yield "both unnamed", mine.source.identity == theirs.source.identity == "withheld"
         yield "a document or outlet", {mine.source.kind, theirs.source.kind} & {"document", "outlet"} != set()
+
+    def _is_denied_by_speaker(self, one: Attribution, two: Attribution) -> bool:
+        """Whether who says one of them denies the other elsewhere: nobody stands for what he denies."""
+        return (one.source, two.id) in self._denied or (two.source, one.id) in self._denied
+
+    def _share_of_rare(self, one: _Content, two: _Content) -> float:
+        """How much of the words of the content that has less to it the other has, rare words counting more."""
+        weights = [sum(1 / self._spread[word] for word in words) for words in (one.words, two.words)]
+        shared = sum(1 / self._spread[word] for word in one.words & two.words)
+        return shared / min(weights) if min(weights) else 0.0
 
     def _passes_on(self, one: _Content, two: _Content) -> bool:
         """Whether one says nothing but that the other says it: "the engineers say" that there is knocking."""
         inner, outer = (one, two) if self._is_inside(one.one, two.one) else (two, one)
         speaker = informative_words(f"{inner.cue} {inner.source.name or ''} {inner.called}")
-        return not outer.words - inner.words - speaker
+        is_report = inner.one.stance == "asserts" and not _CALLS.search(inner.cue)
+        return is_report and not outer.words - inner.words - speaker
 
     def _is_inside(self, inner: Attribution, outer: Attribution) -> bool:
         step = inner.inside
@@ -275,13 +303,15 @@ def _to_units(table: "NDArray[np.float32]") -> "NDArray[np.float32]":
 def _read(text: str, breaks: Sequence[int], one: Attribution, source: Source) -> _Content:
     said = " ".join(span.of(text) for span in one.spans.content)
     start = (one.spans.content or one.spans.cue or one.spans.source)[0].start
+    words = informative_words(said)
     return _Content(
         one,
         source,
         said,
         " ".join(span.of(text) for span in one.spans.cue),
         " ".join(span.of(text) for span in one.spans.source),
-        informative_words(said),
+        words,
+        words - informative_words(" ".join(_NAME.findall(said))),
         frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(said)),
         frozenset(_NUMBER.findall(said.lower())),
         len(said.split()),

@@ -13,7 +13,7 @@ from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Story
 from sayso.records.timex import Time
-from sayso.weigh.grouping import group_same
+from sayso.weigh.grouping import group_same, judge_pair
 from sayso.weigh.signs import Pairs, load_sameness
 
 __all__ = ["count_independent", "find_origins", "list_stating", "weigh_story"]
@@ -21,6 +21,13 @@ __all__ = ["count_independent", "find_origins", "list_stating", "weigh_story"]
 _SHORT_CLAUSE = 3  # words: "that account" is no clause
 _LEAST_WORDS = 6  # of a content that says clearly what is claimed
 _OPENS_WITH_PRONOUN = re.compile(r"(?:he|she|it|they|this|these|those|we|I|him|her|them|such)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:the|their|his|her|its|this|that|those|these|such|any|all|both) (?:whole |\w+[’']s )?(?:accusations?|"
+    r"accounts?|"
+    r"versions?|reports?|figures?|claims?|story|stories|allegations?|findings|charges?|suggestions?|criticisms?|reading|"
+    r"idea|e-?mails?|letters?|polls?)\b|an? )",
+    re.IGNORECASE,
+)
 _PUTS_FORTH = frozenset({"asserts", "believes", "doubts", "commits", "directs"})
 _REPLIES = frozenset({"denies", "no_comment", "unverified"})
 
@@ -29,8 +36,9 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
     """The claims of one story in text order. taken: how many claims the document has already.
 
     Attributions that state the same are one claim: a paraphrase, a lead and its later detail, a quotation and what it
-    bears out (``sameness.json``). A denial joins the claims it answers; who would not comment on them or could not
-    verify them is listed by name alone. A denial that answers nothing stated is a claim that nobody stands for.
+    bears out (``sameness.json``). A denial joins the claim among those it answers that it comes nearest to, unless it
+    merely calls it names ("the reports"); the others list who denies them, as those who would not comment or could not
+    verify it, by name alone. A denial that answers nothing stated is a claim that nobody stands for.
     """
     attributions = resolved.attributions
     place = {one.id: at for at, one in enumerate(attributions)}
@@ -44,13 +52,13 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
         drafts.append(draft)
         for at in draft.members:
             claims_of[at].append(draft)
+    denying = Pairs(text, resolved, range(len(attributions)))
     for at, one in enumerate(attributions):
         answered = [draft for name in one.about for draft in claims_of.get(place[name], ())]
         for draft in answered if one.stance in _REPLIES else ():
-            if one.stance == "denies" and at not in draft.members:
-                draft.members.append(at)
-            elif one.stance != "denies":
-                draft.replies.append(at)
+            draft.replies.append(at)
+        if answered and one.stance == "denies" and not _LABEL.match(_say(text, one)):
+            _choose_denied(denying, at, answered).members.append(at)
         if not answered and one.stance in ("denies", "unverified") and at not in claims_of and _readable(text, [one]):
             drafts.append(_Draft([at]))
     sources = {source.id: source for source in resolved.sources}
@@ -60,19 +68,31 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
     for number, draft in enumerate(sorted(stated, key=lambda draft: min(draft.members))):
         name = f"c{taken + number + 1}"
         members = [attributions[at] for at in sorted(draft.members)]
-        replies = [attributions[at] for at in sorted(draft.replies)]
+        replies = [attributions[at] for at in sorted(set(draft.replies) - set(draft.members))]
         claims.append(_make_claim(text, story, name, members, replies, sources, resolved.times))
         reasons.extend(Reason(name, "attributions", because) for because in draft.because)
     return Weighed(tuple(claims), tuple(reasons))
 
 
 class _Draft:
-    """One claim while it gathers what states it, and the silent and the failed checks that answer it."""
+    """One claim while it gathers what states it, and what answers it: denials, silence, failed checks."""
 
     def __init__(self, members: list[int]) -> None:
         self.members = members
         self.replies: list[int] = []
         self.because: list[str] = []
+
+
+def _choose_denied(pairs: Pairs, at: int, answered: Sequence[_Draft]) -> _Draft:
+    """The claim among those a denial answers that its own words come nearest to: that one it states, negated."""
+
+    def measure(draft: _Draft) -> float:
+        chances = [
+            judge_pair(pairs.measure(max(at, other), min(at, other)), load_sameness()) for other in draft.members
+        ]
+        return max(chances)
+
+    return max(answered, key=measure)
 
 
 def list_stating(text: str, resolved: Resolved) -> tuple[int, ...]:
