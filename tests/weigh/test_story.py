@@ -126,9 +126,11 @@ def test_a_claim_is_told_in_the_outlets_own_words_where_they_stand_alone():
     assert claim.text == "The eastern bearings of the bridge had cracked in May"
 
 
-def test_a_claim_reads_as_a_sentence():
+def test_a_claim_reads_as_a_sentence_with_its_speaker_named():
     _, (claim,) = weigh("“We lost the span,” Brandt said. “It will be rebuilt by spring.”")
-    assert claim.text == "We lost the span … It will be rebuilt by spring."
+    assert claim.text == "We [Brandt] lost the span … It will be rebuilt by spring."
+    _, (claim,) = weigh("“I’ve crossed it every day for years,” said Ana Ruiz, a baker.")
+    assert claim.text == "I’ve [Ana Ruiz] crossed it every day for years"
 
 
 def test_a_denial_of_something_nobody_said_is_a_claim_without_a_voice_for_it():

@@ -74,6 +74,7 @@ def _average(one: Sequence[int], two: Sequence[int], chances: Chances) -> float:
 def _say_why(pairs: Pairs, at: int, other: int, signs: Signs, sameness: Sameness) -> str:
     """The signs that weigh most, in words, and the words shared."""
     worth = sorted(((sameness.weights.get(name, 0.0) * value, name) for name, value in signs.items()), reverse=True)
-    named = [name for weight, name in worth[:_NAMED_SIGNS] if weight > 0]
+    plain = [name for name in _PLAIN if name in signs]
+    named = dict.fromkeys(name.split(",")[0] for name in (*plain, *(name for weight, name in worth if weight > 0)))
     shared = sorted(pairs.shared_words(at, other))[:5]
-    return "; ".join([*named, *([f"both: {', '.join(shared)}"] if shared else [])])
+    return "; ".join([*list(named)[:_NAMED_SIGNS], *([f"both: {', '.join(shared)}"] if shared else [])])

@@ -21,6 +21,7 @@ __all__ = ["count_independent", "find_origins", "list_stating", "weigh_story"]
 _SHORT_CLAUSE = 3  # words: "that account" is no clause
 _LEAST_WORDS = 6  # of a content that says clearly what is claimed
 _OPENS_WITH_PRONOUN = re.compile(r"(?:he|she|it|they|this|these|those|we|I|him|her|them|such)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|We|we)(?:['’](?:m|ve|d|ll|re))?(?!\w)")
 _LABEL = re.compile(
     r"(?:(?:the|their|his|her|its|this|that|those|these|such|any|all|both) (?:whole |\w+[’']s )?(?:accusations?|"
     r"accounts?|"
@@ -59,7 +60,7 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
             draft.replies.append(at)
         if answered and one.stance == "denies" and not _LABEL.match(_say(text, one)):
             _choose_denied(denying, at, answered).members.append(at)
-        if not answered and one.stance in ("denies", "unverified") and at not in claims_of and _readable(text, [one]):
+        if not answered and one.stance in ("denies", "unverified") and at not in claims_of and _say(text, one):
             drafts.append(_Draft([at]))
     sources = {source.id: source for source in resolved.sources}
     claims: list[Claim] = []
@@ -103,7 +104,7 @@ def list_stating(text: str, resolved: Resolved) -> tuple[int, ...]:
     def states(one: Attribution) -> bool:
         is_in_demand = one.inside is not None and stances[one.inside] == "directs"
         is_open = one.stance in _PUTS_FORTH or (one.stance == "denies" and not one.about)
-        return is_open and not is_in_demand and bool(_readable(text, [one]))
+        return is_open and not is_in_demand and bool(_say(text, one))
 
     return tuple(at for at, one in enumerate(resolved.attributions) if states(one))
 
@@ -132,7 +133,7 @@ def _make_claim(
     return Claim(
         id=name,
         story=story.id,
-        text=_readable(text, stated),
+        text=_write_claim(text, stated, sources),
         attributions=tuple(one.id for one in members),
         asserted_by=asserted,
         denied_by=of("denies"),
@@ -205,15 +206,18 @@ def _times_within(times: Sequence[Time], span: Span) -> Iterator[Time]:
             yield times[at]
 
 
-def _readable(text: str, stated: Sequence[Attribution]) -> str:
-    """The fullest content as a sentence to read: outer marks and the leading "that" gone, pieces joined by an ellipsis.
+def _write_claim(text: str, stated: Sequence[Attribution], sources: Mapping[str, Source]) -> str:
+    """The fullest content as a sentence to read, a quotation with its speaker named: "I [Ana Ruiz] saw it".
 
     Of contents that state the same, one in the outlet's own words goes before a quotation, which is seldom clear on its
     own, unless it is a mere fragment or begins with a pronoun.
     """
-    told = [words for one in stated if one.form != "direct" and _stands_alone(words := _say(text, one))]
-    every = told or [_say(text, one) for one in stated]
-    return max(every, key=len, default="")
+    told = [one for one in stated if one.form != "direct" and _stands_alone(_say(text, one))]
+    fullest = max(told or stated, key=lambda one: len(_say(text, one)))
+    words, name = _say(text, fullest), sources[fullest.source].name
+    if fullest.form == "direct" and name is not None:
+        return _FIRST_PERSON.sub(lambda found: f"{found[0]} [{name}]", words, count=1)
+    return words
 
 
 def _stands_alone(words: str) -> bool:
@@ -221,6 +225,7 @@ def _stands_alone(words: str) -> bool:
 
 
 def _say(text: str, one: Attribution) -> str:
+    """The content: outer marks and the leading "that" gone, pieces joined by an ellipsis."""
     pieces = (_without_marks(" ".join(span.of(text).split())) for span in one.spans.content)
     words = " … ".join(piece for piece in pieces if piece)
     if len(words.split()) > _SHORT_CLAUSE:
