@@ -49,13 +49,16 @@ def find_wrongdoing(words: str, *, accuses: bool = False) -> Iterator[re.Match[s
             yield found
 
 
-def find_judgement(words: str) -> re.Match[str] | None:
-    """The first words that praise or attack a person or a body, and not a thing or a day."""
+def find_judgement(words: str, *, of_somebody: bool = False) -> re.Match[str] | None:
+    """The first words that praise or attack a person or a body, and not a thing or a day.
+
+    of_somebody: whether what stands before the words says that they judge somebody ("She called" him lazy).
+    """
     named = _compile("evaluations", "noun").search(words)
     if named:
         return named
     judged = _compile("evaluations", "any").search(words)
-    return judged if judged and _speaks_of_somebody(words[: judged.start()]) else None
+    return judged if judged and (of_somebody or _speaks_of_somebody(words[: judged.start()])) else None
 
 
 def find_dispute(words: str, *, of_war: bool = False) -> re.Match[str] | None:

@@ -91,8 +91,12 @@ def _is_borne_out(checked: Checked, one: Attribution, source: Source) -> bool:
 def _find_serious_single(checked: Checked) -> Iterator[Hit]:
     """A serious allegation that one unnamed person makes and nobody else."""
     told: set[str] = set()
-    for one, accused in find_allegations(checked):
+    accused_in = {one.id: named.name for one, named in find_allegations(checked)}
+    for one in checked.attributions:
         source = checked.source_of(one)
+        accused = accused_in.get(one.id) or _describe_accused(checked, one)
+        if accused is None:
+            continue
         whole = checked.source_by_id.get(source.part_of or "", source)
         is_unnamed = source.kind == "person" and source.identity in ("withheld", "described")
         if not is_unnamed or source.count != (1, 1) or whole.count not in (None, (1, 1)) or whole.id in told:
@@ -110,10 +114,20 @@ def _find_serious_single(checked: Checked) -> Iterator[Hit]:
         if next(others, None) is None and not _WITNESSED.search(_body_text(checked)):
             told.add(whole.id)
             message = (
-                f"a serious allegation against {accused.name} rests on one unnamed source: refer it up, or find a "
-                f"second"
+                f"a serious allegation against {accused} rests on one unnamed source: refer it up, or find a second"
             )
             yield Hit(first_span(one), one.id, message)
+
+
+_BY_ROLE = re.compile(r"\W*((?:The|His|Her|Its|Their) (?:[a-z][\w’'-]* ){0,4}?[a-z][\w’'-]*)\b")
+
+
+def _describe_accused(checked: Checked, one: Attribution) -> str | None:
+    """Whom an allegation accuses by a role alone: "The manager of a nursing home ordered aides to drug residents"."""
+    if one.stance != "asserts" or one.inside is not None or not speaks_of_wrong(checked, one):
+        return None
+    found = _BY_ROLE.match(checked.content_of(one))
+    return found[1].lower() if found else None
 
 
 def _sentence_of(checked: Checked, one: Attribution) -> str:

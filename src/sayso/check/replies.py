@@ -151,7 +151,7 @@ def _find_both_ways(checked: Checked) -> Iterator[Hit]:
             )
             if _FORMER.search(described) or source.id == one.source:
                 continue
-            body = _shared_body(words, described)
+            body = _shared_body(words, described) or _body_beside(checked, words, source)
             if body:
                 told.add(source.id)
                 message = (
@@ -197,6 +197,26 @@ def _shared_body(silent: str, described: str) -> str | None:
         if len(kinds) < 2 or kinds[0] == kinds[1]:
             return f"the {noun}"
     return None
+
+
+def _body_beside(checked: Checked, silent: str, source: Source) -> str | None:
+    """The body that declines, where the sentence that brings in an unnamed source names it and the source is of a part
+    of it: "the hospital has suspended two surgeons, according to a nurse in its transplant unit"."""
+    for span in source.mentions[:1]:
+        around = checked.sentence_at(span.start)
+        if around is None or not _OF_A_PART.search(span.of(checked.text)):
+            continue
+        for found in _BODY_NOUN.finditer(silent):
+            if re.search(rf"\b{found[1]}\b", around.of(checked.text), re.IGNORECASE):
+                return f"the {found[1].lower()}"
+    return None
+
+
+_OF_A_PART = re.compile(
+    r"\b(?:in|of|on|at|from|with) (?:its|the|a|one of its) (?:\w+ ){0,3}(?:unit|committee|board|team|office|section|"
+    r"staff|division|crew|"
+    r"panel|desk|department|wing|branch|ward|squad|service|council)\b"
+)
 
 
 def _find_one_side(checked: Checked) -> Iterator[Hit]:

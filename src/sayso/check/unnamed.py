@@ -18,13 +18,18 @@ _NPR = "NPR Ethics Handbook, Transparency: anonymous sourcing"
 _BARE_NAME = re.compile(
     r"(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|another|other|multiple|"
     r"\d+)\s+)*"
-    r"(?:sources?|people|persons?|insiders?|officials?)",
+    r"(?:sources?|people|persons?|individuals?|insiders?|officials?|figures?)(?: in the know| on the inside)?",
     re.I,
 )
 _BARE_OFFICIALS = re.compile(r"(?:the )?(?:officials|insiders)", re.I)
 _ROTE_REASON = re.compile(
-    r"\b(?:not authori[sz]ed|n['’]t authori[sz]ed|sensitiv\w+ of the|to speak (?:freely|candidly|frankly)|"
-    r"to discuss (?:internal|private|sensitive) (?:matters|deliberations|discussions))\b",
+    r"\b(?:not authori[sz]ed|n['’]t authori[sz]ed|not (?:permitted|allowed|cleared) to (?:speak|talk|discuss|comment)|"
+    r"lack\w* (?:the )?(?:permission|authority|authori[sz]ation|clearance)|(?:sensitiv\w+|"
+    r"delica\w+) (?:nature )?of (?:the|their)|"
+    r"delicate nature|to (?:speak|talk) (?:more )?(?:freely|candidly|frankly|openly)|"
+    r"could (?:speak|talk) (?:more )?(?:freely|candidly|frankly|openly)|"
+    r"to discuss (?:internal|private|sensitive|confidential) (?:matters|deliberations|discussions|talks|"
+    r"information))\b",
     re.I,
 )
 _SPOKEN_FOR_ALL = re.compile(r"(?:both|all|they|none|the (?:two|three|four|five|six|\w+s))\b", re.I)
@@ -45,19 +50,22 @@ _SIDE = re.compile(
     r"ally|allies|critic)s?\b",
     re.IGNORECASE,
 )
-_ARMS = re.compile(
-    r"\b(?:military|army|defen[cs]e|security|intelligence|government|western|diplomat\w*)\b", re.IGNORECASE
-)
+_ARMS = re.compile(r"\b(?:military|army|defen[cs]e|security|intelligence|government|western)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)\b[^\W\d_a-z][\w’'-]{2,}")
 _PLAIN_CAPITALS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December The This That".split()
 )
 _BY_LINE = re.compile(
+    r"^\s*[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3},? in [A-Z][\w'’ -]{2,30}$|"
     r"^\s*(?:By|BY|by|Story by|Written by|Reporting by|Additional reporting by|Reported by)\s+[A-Z]|"
     r"\bReporting by [A-Z]"
     r"|\((?:Reuters|AP|AFP|UPI|dpa|Nordpress|Bloomberg|[A-Z]{2,6}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)\s*(?:[—–-]|--)",
     re.MULTILINE,
+)
+_CALLS = re.compile(r"\b(?:call|describ|dismiss|denounc|prais|mock|brand|label)\w*", re.IGNORECASE)
+_KNOWS = re.compile(
+    r"\bwith\b|\bwho (?!asked|did|would|spoke|declin|refus|request|insist|want|wish|is not|was not|fear|could)"
 )
 _LONGEST_BY_LINE = 120  # code points
 _ONE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [A-Z]\.)?$")
@@ -121,7 +129,7 @@ def _find_bare_source(checked: Checked) -> Iterator[Hit]:
     )
     for source, first in (*find_unnamed(checked), *officials):
         called = " ".join(span.of(checked.text) for span in first.spans.source)
-        is_bare = _BARE_NAME.fullmatch(source.name or "") and not re.search(r"\bwho\b|\bwith\b", called)
+        is_bare = _BARE_NAME.fullmatch(source.name or "") and not _KNOWS.search(called)
         if is_bare and not _is_described_later(checked, source):
             message = f"“{source.name}” gives no role, organisation or access: say who they are or how they know"
             yield Hit(first_span(first), source.id, message)
@@ -132,6 +140,10 @@ def _is_described_later(checked: Checked, source: Source) -> bool:
     "shift"."""
     return any(one.basis is not None for one in checked.said_by[source.id]) or any(
         re.match(
+            r", (?:an?|the|one|two|three|who|all|both) (?!(?:asked|did|would|said|told|spoke|declin|refus|request))",
+            checked.text[span.end : span.end + 30],
+        )
+        or re.match(
             r"[^.;]{0,30}\b(?:works?|worked|employed|serves?|served|took part|saw|attended|signed)\b",
             checked.text[span.end : span.end + 60],
         )
@@ -165,7 +177,7 @@ def _find_opinion(checked: Checked) -> Iterator[Hit]:
         content = checked.content_of(one)
         if not _is_unnamed(source) or source.id in told or one.stance not in ("asserts", "believes", "doubts"):
             continue
-        judged = find_judgement(content)
+        judged = find_judgement(content, of_somebody=_CALLS.search(checked.cue_of(one)) is not None)
         if judged is not None:
             told.add(source.id)
             message = (
@@ -194,7 +206,7 @@ _SHORTEST_QUOTE = 2  # words
 
 def _find_hinges(checked: Checked) -> Iterator[Hit]:
     headline = next((one for one in checked.segmented.story.paragraphs if one.role == "headline"), None)
-    for place, where in ((headline, "headline"), (checked.opening, "first paragraph")):
+    for place, where in ((checked.opening, "first paragraph"), (headline, "headline")):
         if place is None:
             continue
         said = _asserted_in(checked, place)
@@ -272,6 +284,7 @@ def _find_overuse(checked: Checked) -> Iterator[Hit]:
 
 def _find_partial_name(checked: Checked) -> Iterator[Hit]:
     start, end = checked.segmented.story.start, checked.segmented.story.end
+    yield from _find_given_names(checked)
     for source in checked.sources:
         name = source.name or ""
         if source.kind != "person" or source.identity != "named" or not _ONE_NAME.match(name) or not source.mentions:
@@ -301,6 +314,28 @@ def _find_partial_name(checked: Checked) -> Iterator[Hit]:
         if not _DISCLOSED.search(checked.text[start:end]) and paragraph:
             message = f"“{name}” is only part of a name, and the story does not say why: give it in full or say why not"
             yield Hit(Span(first, first + len(name)), source.id, message)
+
+
+_GIVEN_AS = re.compile(
+    r"\b(?:gave|giving|gives|give) (?:only )?(?:his|her|their) (?:first )?name (?:only )?as ([A-Z][\w’'-]+)(?! [A-Z])|"
+    r"\b(?:identified|calls|called) (?:himself|herself|themselves) only (?:as )?([A-Z][\w’'-]+)(?! [A-Z])"
+)
+
+
+def _find_given_names(checked: Checked) -> Iterator[Hit]:
+    """Who "gave his name only as Tunde", where the sentence does not go on to say why."""
+    story = checked.segmented.story
+    for found in _GIVEN_AS.finditer(checked.text, story.start, story.end):
+        around = checked.sentence_at(found.start())
+        why = around is not None and re.search(
+            r"\b(?:because|for fear|since|out of|so that)\b", around.of(checked.text)
+        )
+        if not why:
+            at = 1 if found[1] else 2
+            message = (
+                f"“{found[at]}” is only part of a name, and the story does not say why: give it in full or say why not"
+            )
+            yield Hit(Span(found.start(at), found.end(at)), None, message)
 
 
 def _has_more(text: str, bare: str, name: str) -> bool:

@@ -99,6 +99,11 @@ def _is_matched(checked: Checked, one: Attribution, source: Source) -> bool:
 
 _FIRST_REPORTED = re.compile(r"\bfirst reported (?:\w+ )?(?:by|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _CONFIRMED = re.compile(r"\bconfirm(?:ed|s|ing)\b", re.IGNORECASE)
+_CALLED_OUTLET = re.compile(
+    r"\b[Tt]he (?:[A-Z]\w+ )?(?:daily|weekly|newspaper|paper|magazine|broadcaster|website|news site|station|"
+    r"channel|agency|newswire|"
+    r"outlet|tabloid|title|network) (?:says?|said|reports?|reported|wrote|writes|added|adds|quoted)\b"
+)
 _REPORTS = re.compile(
     r"\b(?:report|said|says|according|wrote|writes|disclos|reveal|found|learned|broke)", re.IGNORECASE
 )
@@ -115,8 +120,11 @@ def _find_borrowed(checked: Checked) -> Iterator[Hit]:
         source = checked.source_of(one)
         is_lead = lead.covers(first_span(one)) and one.inside is None and one.stance == "asserts"
         is_lead = is_lead and _REPORTS.search(checked.cue_of(one)) is not None
+        is_outlet = source.kind == "outlet" or (
+            source.kind == "organisation" and _is_outlet_to_the_story(checked, lead)
+        )
         if (
-            source.kind != "outlet"
+            not is_outlet
             or source.identity != "named"
             or not is_lead
             or not source.name
@@ -137,6 +145,11 @@ def _find_borrowed(checked: Checked) -> Iterator[Hit]:
     ):
         span = Span(found.start(), found.end())
         yield Hit(span, None, "another outlet’s report, and no source of your own: match it, or say that you could not")
+
+
+def _is_outlet_to_the_story(checked: Checked, lead: Span) -> bool:
+    """Whether the first paragraphs go on to call somebody a newspaper or a station: "The French daily says"."""
+    return _CALLED_OUTLET.search(checked.text, lead.start, lead.end) is not None
 
 
 def _own_outlet(checked: Checked) -> str:

@@ -230,7 +230,12 @@ def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph)
     before = checked.sentence_at(max(paragraph.start, quotation.span.start - 2))
     if before is None or before.start < paragraph.start or quotation.span.start == paragraph.start:
         return False
-    said = any(before.covers(span) for one in checked.attributions for span in one.spans.source)
+    said = any(
+        before.covers(span)
+        for one in checked.attributions
+        if checked.source_of(one).identity in ("named", "withheld")
+        for span in one.spans.source
+    )
     return said or _SPEAKS.search(before.of(checked.text)) is not None
 
 

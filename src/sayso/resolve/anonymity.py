@@ -25,7 +25,10 @@ _KEPT_BACK = re.compile(
     r"(?:request|ask|demand|insist|sought|seek)\w* (?:on |for )?anonymity|(?:condition|promise|cloak) of anonymity|"
     r"anonymous(?:ly)?|"
     r"not (?:to )?be (?:named|identified|quoted)|(?:declin|refus|ask)\w* (?:not )?to be (?:named|identified|quoted)|"
-    r"names? not be|not want (?:to be|(?:his|her|their) names?)|want\w* to be (?:named|identified|quoted)|unnamed|"
+    r"names? (?:not be|(?:be |was |were |to be )?withheld)|(?:would|did|could|will) not give (?:his|her|their|"
+    r"a) names?|"
+    r"lack(?:s|ed|ing)? (?:the )?(?:permission|authority|authori[sz]ation|clearance) to|not want (?:to be|(?:his|her|"
+    r"their) names?)|want\w* to be (?:named|identified|quoted)|unnamed|"
     r"unidentified|"
     r"not (?:authori[sz]ed|cleared|allowed|permitted|supposed) to|barred from (?:discussing|speaking|talking)|"
     r"speaking (?:privately|on background|off the record)|spoke (?:privately|on background|off the record)|"
@@ -33,7 +36,8 @@ _KEPT_BACK = re.compile(
     r"retaliation)|"
     r"who (?:was|were|had been) (?:told|briefed|informed)|(?:had|have|has|got) (?:it|every \w+|the news) from|"
     r"(?:heard|learned|learnt) (?:of|about) (?:it|the \w+)|inside the \w+|involved in the|"
-    r"privy to|with access to|who (?:has|have|had) (?:seen|read|reviewed|watched))",
+    r"privy to|bound by (?:an? |the )?(?:confidentiality|secrecy|oath|gag)|"
+    r"with access to|who (?:has|have|had) (?:seen|read|reviewed|watched))",
     re.I,
 )
 _LEAKERS = frozenset({"source", "insider", "confidant", "informant", "whistleblower", "pal"})
@@ -52,7 +56,8 @@ _CORE_END = re.compile(
 )
 _WANTS_NO_NAME = re.compile(
     r"\b(?:not|declin\w*|refus\w*)\b.{0,30}\b(?:named|identified|quoted(?: by name)?|names? (?:used|printed|"
-    r"published))\b|\bnames? (?:not|never) be\b|\banonymity\b",
+    r"published))\b|\bnames? (?:not|never) be\b|\bnames? (?:be |to be )?(?:withheld|left out|kept (?:out|back|"
+    r"secret))|\bonly (?:by )?(?:his|her|their) first name|\banonymity\b",
     re.I | re.S,
 )
 _SOMEBODYS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w-]*)*['’]s? ")  # "Obama's former strategist": there is one only
@@ -60,14 +65,19 @@ _CROWD = 20  # people who sign something together and are not named are no secre
 _LONGEST_WISH = 200  # code points
 _COMMON = 0.01  # of pieces of prose: such words are no names even where a sentence begins with them
 _REASON = re.compile(
-    r"\b(?:anonymity|anonymously|not to be (?:named|identified)|(?:declin|refus)\w* to be (?:named|identified))\b"
-    r"(?P<why>[^.;]{0,200}?\b(?:because|since|as|citing|given|in order to|for fear|out of fear|"
+    r"\b(?:anonymity|anonymously|not (?:to )?be (?:named|identified|quoted)|(?:declin|refus)\w* to be (?:named|"
+    r"identified)|"
+    r"names? (?:not )?(?:be |was |were |to be )?(?:withheld|used|printed|published|left out|kept (?:out|back|secret))|"
+    r"(?:wish|want)(?:ed)? (?:to be|(?:his|her|their) names?)|not give (?:his|her|their|a) names?)\b"
+    r"(?P<why>[^.;]{0,200}?\b(?:because|since|as|citing|given|in order to|so that|so as|lest|for fear|out of fear|"
     r"to (?:share|discuss|speak|describe|talk|reveal|disclose|avoid|protect|preserve))\b[^.;]*)",
     re.I,
 )
 _NOT_AUTHORIZED = re.compile(
-    r"\b(?P<why>(?:(?:was|were|is|are) not|(?:was|were|is|are)n['’]t) authori[sz]ed to "
-    r"(?:speak|discuss|talk|comment)[^.;,]*)",
+    r"\b(?P<why>(?:(?:(?:was|were|is|are) not|(?:was|were|is|are)n['’]t) (?:authori[sz]ed|cleared|permitted|"
+    r"allowed) to|"
+    r"lack(?:s|ed|ing)? (?:the )?(?:permission|authority|authori[sz]ation|clearance) to) "
+    r"(?:speak|discuss|talk|comment|brief|address|be quoted)[^.;,]*)",
     re.I,
 )
 _FEARED = re.compile(
@@ -79,7 +89,10 @@ _SPEAKS_UNNAMED = re.compile(
     r"\b(?:people|persons?|officials?|sources?|aides?|employees?|insiders?)\b.*\b(?:who|fearing)\b", re.I
 )
 _GOES_ON = re.compile(r",\s+(?:\w+\s+)?(?:said|says|told|tells|described|added|confirmed|asked)\b", re.I)
-_OPENS_REASON = re.compile(r"\b(?:because|since|citing|given|in order to|for fear|out of fear|to )", re.I)
+_OPENS_REASON = re.compile(
+    r"\b(?:because|since|citing|given|in order to|so that|so as|lest|for fear|out of fear|to )",
+    re.I,
+)
 
 
 class JudgedIdentity(NamedTuple):

@@ -19,6 +19,9 @@ __all__ = ["find_described", "gather_parties"]
 _HEADLINE_WORDS = 2  # that a headline and the claim below it share at least
 _HEADLINE_REACH = 5  # attributions below a headline among which its claim is looked for
 _EVERY = re.compile(r"\s+(?:all|both|each)$", re.I)
+_ALL_OF_THEM = re.compile(
+    r"(?:All|None|Neither|Each|Both|The (?:men|women|people)|(?:All|Each|None|Neither|Both) of (?:them|the))\b"
+)
 _ASKS = re.compile(
     r"\b(?:all |both |each )?(?:request|ask|spoke|speak|talk|declin|refus|demand|want|insist|were|was)\w*\b", re.I
 )
@@ -162,6 +165,8 @@ class _Anonymity:
     def note(self, reasons: Sequence[WithheldReason]) -> None:
         """Give each reason to the party its sentence is about."""
         for reason in reasons:
+            if _ALL_OF_THEM.match(reason.sentence.of(self._text)):
+                self._keep_all(reason)
             party = self._find(reason)
             if party is not None:
                 if party.identity == "described":
@@ -177,11 +182,35 @@ class _Anonymity:
         words = reason.sentence.of(self._text)
         verb = _ASKS.search(words)
         subject = words[: verb.start()].strip(' ,“”"') if verb else ""
+        if re.match(r"(?:He|She)\b", words):
+            return self._last_before(reason.sentence.start)
         phrase = read_phrase(_EVERY.sub("", subject)) if subject else None
         known = (
             self._register.groups.known(phrase, reason.sentence.start) if phrase and phrase.kind == "group" else None
         )
         return known or next((one for one in inside if one.identity != "named"), None)
+
+    def _keep_all(self, reason: WithheldReason) -> None:
+        """Of "None of them would be named, for fear …" all who spoke before without a name."""
+        end = bisect_left(self._mentioned, reason.sentence.start, key=lambda pair: pair[0].start)
+        for number in sorted({at for _, at in self._mentioned[:end]}):
+            party = self._parties[number]
+            is_open = party.phrase.shape in ("indefinite", "part", "ordinal") and not party.like
+            if party.identity in ("described", "withheld") and party.kind in ("person", "group") and is_open:
+                if party.identity == "described":
+                    _keep_back(party, "the story says that none of them was to be named", reason.sentence)
+                if party.reason is None:
+                    party.reason = reason.reason
+                    party.grounds.append(Ground("reason_withheld", f"“{reason.reason.of(self._text)}”", reason.reason))
+
+    def _last_before(self, place: int) -> Party | None:
+        """The person without a name who was spoken of last: whom "She would not give her name because …" is about."""
+        end = bisect_left(self._mentioned, place, key=lambda pair: pair[0].start)
+        for _, at in reversed(self._mentioned[:end]):
+            party = self._parties[at]
+            if party.kind == "person":
+                return party if party.identity in ("described", "withheld") else None
+        return None
 
     def _spoken_of(self, sentence: Span) -> list[Party]:
         """The people with a mention in a sentence, in text order."""

@@ -1,5 +1,6 @@
 """What the words of a source say of its party, and what names and nouns tell it."""
 
+import re
 from typing import Literal
 
 import msgspec
@@ -60,13 +61,31 @@ def is_person_title(title: str) -> bool:
     )
 
 
+# An occupation or a kind of person by its ending, where the word list does not have it: "an archivist at the ministry".
+_DOES_A_JOB = re.compile(
+    r"[\w’'-]{2,}(?:ist|ian|eer|mate|man|woman|person|ator|itor|utor|ctor|ant|guard|keeper|worker|maker|ee|ess|"
+    r"[^aeiou]er)"
+)
+_THINGS = frozenset(
+    "letter paper newspaper newsletter poster order number matter river water center centre sector factor "
+    "error mirror power tower dossier folder computer register ledger banner sticker calendar chapter charter "
+    "committee process witness business address access success illness fitness happiness congress progress "
+    "monitor theater offer answer border buffer member cluster disaster semester quarter corner consumer "
+    "container dinner summer winter november december october september doctor guarantee settlement degree "
+    "employee franchise tree restaurant plant grant want giant variant quadrant pendant covenant tenant "
+    "merchant warrant infant elephant street wireless mattress press stress fee cancer".split()
+)
+
+
 def find_head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
     """The noun that names the party: the last one before a preposition or a participle; its kind; whether plural."""
     nouns = party_nouns()
     found: tuple[str, SourceKind, bool] = ("", "unknown", False)
-    for word in lowered:
+    for at, word in enumerate(lowered):
         if found[0] and (word in PREPOSITIONS or word in _PLACES):
             break
+        if at and word in PREPOSITIONS and _DOES_A_JOB.fullmatch(lowered[at - 1]) and lowered[at - 1] not in _THINGS:
+            return lowered[at - 1], "person", False
         if word in ("familiar", "close", "briefed", "involved", "near", "working", "seen", "obtained", "released"):
             break
         if word in nouns:

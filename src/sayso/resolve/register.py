@@ -370,6 +370,7 @@ class Register:
                 and one.identity in ("described", "withheld")
                 and one.phrase.shape == "indefinite"
                 and (one.phrase.head == phrase.head or one.phrase.head in _ANY_OFFICE)
+                and not any(keeps_back(ground.because) for ground in one.grounds)
             ),
             None,
         )
