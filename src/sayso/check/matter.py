@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicon.reader import read_rows
 
@@ -32,12 +32,17 @@ _PARTIES = frozenset("republicans democrats conservatives liberals tories".split
 _NO_PERSON = frozenset("the this that there it what when where how why and but yes well not no".split())
 
 
-def find_wrongdoing(words: str, *, accuses: bool = False) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=1024)  # several rules ask it of one content
+def find_wrongdoing(words: str, *, accuses: bool = False) -> tuple[re.Match[str], ...]:
     """Where words say of somebody that he did a serious wrong, or is accused of one; deeds first.
 
     "Never bribed anyone" says it of nobody, nor does "our rigged system" or "was kicked". accuses: whether what stands
     before the words does ("She accused" him of theft).
     """
+    return tuple(_list_wrongdoing(words, accuses))
+
+
+def _list_wrongdoing(words: str, accuses: bool) -> Iterator[re.Match[str]]:
     for found in _compile("wrongdoing", "deed").finditer(words):
         before = words[: found.start()]
         is_victim = _IS_DONE_TO.search(before) and not re.match(r"\w+ing\b", found[0])

@@ -61,7 +61,7 @@ def find_allegations(checked: Checked) -> Iterator[tuple[Attribution, Named]]:
 def speaks_of_wrong(checked: Checked, one: Attribution) -> bool:
     """Whether what is said tells of a serious wrong, whoever did it."""
     accuses = _ACCUSING.search(checked.cue_of(one)) is not None
-    return next(find_wrongdoing(checked.content_of(one), accuses=accuses), None) is not None
+    return bool(find_wrongdoing(checked.content_of(one), accuses=accuses))
 
 
 def _find_accused(checked: Checked, one: Attribution) -> Iterator[Named]:

@@ -24,6 +24,8 @@ Signs = dict[str, float]
 
 _FARTHEST = 40  # attributions back to which a claim is looked for
 _OPENING = 3  # attributions that a story opens with: what comes later may spell them out, however far away
+_NEAR = 2
+_UNLIKE, _LIKE = 0.35, 0.5  # cosines up to which two contents with one word in common, or none, are not compared
 _MOST_WORDS = 6
 _SHORT = 4  # words
 _NEGATION = re.compile(
@@ -129,13 +131,19 @@ class Pairs:
         for content in self._contents:
             for word in content.words:
                 self._spread[word] = self._spread.get(word, 0) + 1
+        self._weights = {
+            content.one.id: sum(1 / self._spread[word] for word in content.words) for content in self._contents
+        }
 
     def candidates(self, at: int) -> Iterator[int]:
         """The earlier ones that may state the same as the one numbered ``at`` among the chosen: the nearest, and those
-        the story opens with."""
+        the story opens with; of those farther than the next but one, what has two words, or one and some meaning, or
+        much meaning in common."""
         nearest = max(0, at - _FARTHEST)
-        yield from range(min(_OPENING, nearest))
-        yield from range(nearest, at)
+        for other in (*range(min(_OPENING, nearest)), *range(nearest, at)):
+            shared = 2 if at - other <= _NEAR else len(self.shared_words(at, other))
+            if shared >= 2 or self._likeness.between(at, other) > (_LIKE if shared == 0 else _UNLIKE):
+                yield other
 
     def measure(self, at: int, other: int) -> Signs:
         """The signs of the one numbered ``at`` stating the same as an earlier one."""
@@ -174,8 +182,9 @@ class Pairs:
         yield "very alike", max(0.0, like - 0.6)
         yield "shared words", min(len(shared), _MOST_WORDS) / 3
         yield "shared rare words", min(1.0, sum(1 / self._spread[word] for word in shared) / 3) * part
-        yield "share of rare words", self._share_of_rare(mine, theirs)
-        yield "most rare words shared", max(0.0, self._share_of_rare(mine, theirs) - 0.4)
+        rare = self._share_of_rare(mine, theirs, shared)
+        yield "share of rare words", rare
+        yield "most rare words shared", max(0.0, rare - 0.4)
         yield "share of words", part
         plain = mine.plain & theirs.plain
         fewest = min(len(mine.plain), len(theirs.plain))
@@ -236,11 +245,10 @@ class Pairs:
         """Whether who says one of them denies the other elsewhere: nobody stands for what he denies."""
         return (one.source, two.id) in self._denied or (two.source, one.id) in self._denied
 
-    def _share_of_rare(self, one: _Content, two: _Content) -> float:
+    def _share_of_rare(self, one: _Content, two: _Content, shared: frozenset[str]) -> float:
         """How much of the words of the content that has less to it the other has, rare words counting more."""
-        weights = [sum(1 / self._spread[word] for word in words) for words in (one.words, two.words)]
-        shared = sum(1 / self._spread[word] for word in one.words & two.words)
-        return shared / min(weights) if min(weights) else 0.0
+        least = min(self._weights[one.one.id], self._weights[two.one.id])
+        return sum(1 / self._spread[word] for word in shared) / least if least else 0.0
 
     def _passes_on(self, one: _Content, two: _Content) -> bool:
         """Whether one says nothing but that the other says it: "the engineers say" that there is knocking."""
