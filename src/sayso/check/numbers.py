@@ -40,6 +40,11 @@ _WITNESSED = re.compile(
     r"memos?|emails?|filings?|papers|accounts|data) "
     r"(?:seen|show\w*|obtained|reviewed|filed)\b",
 )
+_SPOKE_TO = re.compile(
+    r"\b(?:interviewed|spoke (?:to|with)|talked (?:to|with)|interviews with)\b[^.\n]{0,30}\b(?:\d+|two|three|four|"
+    r"five|six|seven|eight|nine|"
+    r"ten|a dozen|dozens)\b"
+)
 _NUMBER = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 _VALUES = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 
@@ -151,7 +156,11 @@ def _find_number_hidden(checked: Checked) -> Iterator[Hit]:
 
 
 def _is_counted_elsewhere(checked: Checked, source: Source) -> bool:
-    """Whether the story gives the number beside a later mention: "The sources, four in all, …"."""
+    """Whether the story gives the number beside a later mention, "The sources, four in all, …", or says how many it
+    spoke to."""
+    start, end = checked.segmented.story.start, checked.segmented.story.end
+    if _SPOKE_TO.search(checked.text, start, end):
+        return True
     return any(
         re.match(
             r",? (?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b[^.;]{0,12}(?:in all|of them)",
@@ -202,6 +211,7 @@ RULES = (
         good="The eastern span of the Tarn Bridge was never inspected, an engineer and the county’s report said.",
         find=_find_single_source,
         needs_whole=True,
+        of_news=True,
     ),
     Rule(
         code="N02",
@@ -225,6 +235,7 @@ RULES = (
         ),
         find=_find_serious_single,
         needs_whole=True,
+        of_news=True,
     ),
     Rule(
         code="N03",
@@ -238,5 +249,6 @@ RULES = (
         bad="Sources close to the talks said a deal was near.",
         good="Two people close to the talks said a deal was near.",
         find=_find_number_hidden,
+        of_news=True,
     ),
 )

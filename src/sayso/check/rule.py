@@ -67,6 +67,12 @@ class Checked:
         return {name: tuple(ones) for name, ones in said.items()}
 
     @cached_property
+    def is_opinion(self) -> bool:
+        """Whether a line above the story calls it letters or opinion, to which the rules for news do not apply."""
+        lines = (one.span.of(self.text).strip() for one in self.segmented.story.paragraphs[:_LINES_ABOVE])
+        return any(_OPINION.fullmatch(line) for line in lines)
+
+    @cached_property
     def body(self) -> tuple[Paragraph, ...]:
         return tuple(one for one in self.segmented.story.paragraphs if one.role == "body")
 
@@ -92,6 +98,13 @@ class Checked:
         if at < len(self._sentences) and self._sentences[at].start <= place:
             return self._sentences[at]
         return None
+
+    def sentence_before(self, place: int) -> Span | None:
+        """The sentence that ends before a place, be it a paragraph up."""
+        at = bisect_right(self._sentences, place, key=lambda span: span.end) - 1
+        while at >= 0 and self._sentences[at].end > place:
+            at -= 1
+        return self._sentences[at] if at >= 0 else None
 
     def paragraph_at(self, place: int) -> Paragraph | None:
         paragraphs = self.segmented.story.paragraphs
@@ -147,6 +160,11 @@ class Checked:
         return tuple(sentence.span for sentence in self.segmented.sentences)
 
 
+_LINES_ABOVE = 4
+_OPINION = re.compile(
+    r"(?:letters?(?: to the editor)?|opinions?|editorials?|commentary|op-ed|columns?|voices)\W*",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"\W*(?:But|However|And|Yet|Still|Meanwhile|Also|In addition|Moreover|Nevertheless|He|She|They)\b"
 )
@@ -165,7 +183,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     standard: what was published, in our words. published: where it can be read. bad, good: the same news, told so that
     the rule fires and so that it does not. needs_whole: whether it says that something is missing, which a story that
-    breaks off may still bring.
+    breaks off may still bring. of_news: whether it asks of news what nobody asks of letters and opinion.
     """
 
     code: str
@@ -178,6 +196,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     good: str
     find: Callable[[Checked], Iterable[Hit]]
     needs_whole: bool = False
+    of_news: bool = False
 
 
 def first_span(one: Attribution) -> Span:

@@ -13,7 +13,7 @@ def check_story(checked: Checked) -> tuple[Finding, ...]:
     found = [
         Finding(rule.code, rule.level, hit.message, story.id, hit.span, hit.about)
         for rule in RULES
-        if story.complete or not rule.needs_whole
+        if (story.complete or not rule.needs_whole) and not (rule.of_news and checked.is_opinion)
         for hit in rule.find(checked)
     ]
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.rule)))

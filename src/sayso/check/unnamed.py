@@ -67,6 +67,7 @@ _CALLS = re.compile(r"\b(?:call|describ|dismiss|denounc|prais|mock|brand|label)\
 _KNOWS = re.compile(
     r"\bwith\b|\bwho (?!asked|did|would|spoke|declin|refus|request|insist|want|wish|is not|was not|fear|could)"
 )
+_REPORTS = re.compile(r"\b(?:sa(?:y|ys|id)|told|tells|according|report(?:s|ed)|confirmed|stated)\b", re.IGNORECASE)
 _LONGEST_BY_LINE = 120  # code points
 _ONE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [A-Z]\.)?$")
 _INTRODUCED = re.compile(r"(?:, (?:now )?(?P<age>\d{1,3})\b|, (?:an?|the) (?P<who>[^,.;“”\"\n]{3,60})|, who\b)")
@@ -126,6 +127,7 @@ def _find_bare_source(checked: Checked) -> Iterator[Hit]:
         (one, checked.said_by[one.id][0])
         for one in checked.sources
         if _BARE_OFFICIALS.fullmatch(one.name or "") and not _is_unnamed(one) and checked.said_by[one.id]
+        if _REPORTS.search(checked.cue_of(checked.said_by[one.id][0]))
     )
     for source, first in (*find_unnamed(checked), *officials):
         called = " ".join(span.of(checked.text) for span in first.spans.source)
@@ -379,6 +381,7 @@ RULES = (
         bad="A source said the mill would close.",
         good="An accountant who prepared the mill’s books said it would close.",
         find=_find_bare_source,
+        of_news=True,
     ),
     Rule(
         code="A02",
@@ -395,6 +398,7 @@ RULES = (
         good="Two people familiar with the audit, who feared for their jobs if named, said it was never finished.",
         find=_find_no_reason,
         needs_whole=True,
+        of_news=True,
     ),
     Rule(
         code="A03",
@@ -408,6 +412,7 @@ RULES = (
         bad="Two officials, who were not authorized to speak publicly, said the audit was late.",
         good="Two officials, who feared for their jobs if named, said the audit was late.",
         find=_find_rote_reason,
+        of_news=True,
     ),
     Rule(
         code="A04",
@@ -423,6 +428,7 @@ RULES = (
         bad="“He is the worst minister we have ever had,” said an official who asked not to be named.",
         good="The minister missed eleven of fourteen meetings, said an official who asked not to be named.",
         find=_find_opinion,
+        of_news=True,
     ),
     Rule(
         code="A05",
@@ -436,6 +442,7 @@ RULES = (
         bad="“It was chaos,” said one person at the plant.",
         good="“It was chaos,” said Mara Lind, who ran the night shift.",
         find=_find_first_quote,
+        of_news=True,
     ),
     Rule(
         code="A06",
@@ -452,6 +459,7 @@ RULES = (
         bad="The minister knew of the leak for weeks, three people close to him said.",
         good="The minister knew of the leak for weeks, his own letters show.",
         find=_find_hinges,
+        of_news=True,
     ),
     Rule(
         code="A07",
@@ -472,6 +480,7 @@ RULES = (
         good="A union official familiar with the negotiations over the strike said the talks had failed.",
         find=_find_no_stake,
         needs_whole=True,
+        of_news=True,
     ),
     Rule(
         code="A08",
@@ -496,6 +505,7 @@ RULES = (
         ),
         good="A manager at the club said it would be sold. Its chairman, Piet Omar, said the price was low.",
         find=_find_overuse,
+        of_news=True,
     ),
     Rule(
         code="A09",
@@ -511,6 +521,7 @@ RULES = (
         good="Marta Olin, 34, said she would have to leave the flat.",
         find=_find_partial_name,
         needs_whole=True,
+        of_news=True,
     ),
     Rule(
         code="A10",
@@ -530,5 +541,6 @@ RULES = (
         ),
         find=_find_no_byline,
         needs_whole=True,
+        of_news=True,
     ),
 )

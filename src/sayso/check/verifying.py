@@ -107,6 +107,7 @@ _CALLED_OUTLET = re.compile(
 _REPORTS = re.compile(
     r"\b(?:report|said|says|according|wrote|writes|disclos|reveal|found|learned|broke)", re.IGNORECASE
 )
+_LEAST_WORDS = 5  # of news that is borrowed
 _LEAD_PARAGRAPHS = 3
 
 
@@ -120,6 +121,7 @@ def _find_borrowed(checked: Checked) -> Iterator[Hit]:
         source = checked.source_of(one)
         is_lead = lead.covers(first_span(one)) and one.inside is None and one.stance == "asserts"
         is_lead = is_lead and _REPORTS.search(checked.cue_of(one)) is not None
+        is_lead = is_lead and len(checked.content_of(one).split()) >= _LEAST_WORDS
         is_outlet = source.kind == "outlet" or (
             source.kind == "organisation" and _is_outlet_to_the_story(checked, lead)
         )

@@ -13,6 +13,7 @@ from sayso.records.story import Paragraph
 __all__ = ["RULES"]
 
 _SHORT_QUOTATION_WORDS = 6
+_LONGEST_LEAD = 40  # code points before a quotation in which a verb brings it in
 _TITLED = re.compile(
     r"\b(?:banners?|signs?|placards?|posters?|stickers?|chant\w*|slogans?|mottos?|plaques?|inscriptions?|"
     r"titled|entitled|commentary|columns?|articles?|essays?|op-eds?|headlines?|editorials?|reports?|letters?|novels?|"
@@ -38,6 +39,11 @@ _IS_CLAUSE = re.compile(
     r"does|do|did|not|[a-z]{2,}(?:ed|es|ing)|ran|went|came|made|took|gave|got|won|lost|said|knew|thought|put|set|"
     r"left|told)\b"
 )
+_DEMANDED = re.compile(  # "insisted that she go", which is a demand
+    r"\W*that (?:[\w’'-]+ ){1,5}?\W?(?:go|stop|be|resign|leave|pay|release|return|come|take|make|give|do|have|stay|"
+    r"step|end|get|hold|keep|"
+    r"apologi[sz]e|withdraw|attend|sign|wait)\b"
+)
 _IRREAL = re.compile(
     r"\b(?:would|could|might|may|will|won['’]t|can|cannot|should|if)\b|\b(?:is|are|was|were|been) (?:not |widely |"
     r"also )?(?:thought|believed|feared|"
@@ -49,7 +55,7 @@ _OWN_WORDS = re.compile(
     r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)[.!?…](?=\s+[“\"‘'(]?[A-Z0-9])"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)(?<!\b[ap]\.m)[.!?…](?=\s+[“\"‘'(]?[A-Z0-9])"
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
 _NAME_OPENS = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z]?[\w’'-]*,|(?:Mr|Mrs|Ms|Dr)\. [A-Z]")
@@ -75,6 +81,8 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
         if _NO_CLAIM.match(content) or _NO_CLAIM.search(checked.cue_of(one)) or not _IS_CLAUSE.search(content):
             continue
         if does == "guilt" and _is_before_court(checked, one):
+            continue
+        if lemma == "insist" and _DEMANDED.match(content):
             continue
         if does == "mind" and (one.form != "indirect" or not _is_one_mind(checked, one)):
             continue
@@ -175,14 +183,31 @@ def _is_known(checked: Checked, one: Attribution, before: Attribution | None, op
         return True
     lead = checked.text[paragraph.start : opens.span.start]
     is_pronoun = any(_PRONOUN.match(span.of(checked.text)) for span in one.spans.source)
+    if _SIGNED.match(checked.text, opens.span.end) or _is_spoken_of(checked, one, opens):
+        return True
     runs_on = before is not None and before.source == one.source
     return runs_on or is_pronoun or re.search(r"\w", lead) is not None
+
+
+def _is_spoken_of(checked: Checked, one: Attribution, opens: Quotation) -> bool:
+    """Whether the sentence before the quotation, be it a paragraph up, names who speaks."""
+    name = (checked.source_of(one).name or "").split()
+    before = checked.sentence_before(opens.span.start)
+    return (
+        bool(name)
+        and before is not None
+        and re.search(rf"\b{re.escape(name[-1])}\b", before.of(checked.text)) is not None
+    )
 
 
 def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quotation) -> bool:
     """Whether one speaker's quotation stands in one paragraph with another's, with nothing but that one between."""
     paragraph = checked.paragraph_at(opens.span.start)
     if paragraph is None or before.source == one.source or before.form == "indirect" or before.inside is not None:
+        return False
+    if not any(
+        len(quotation.inner.of(checked.text).split()) >= _FEW_WORDS for quotation in _quotations_of(checked, before)
+    ):
         return False
     if checked.source_of(one).part_of == before.source or checked.source_of(before).part_of == one.source:
         return False
@@ -198,6 +223,14 @@ def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quo
     return min(starts) >= paragraph.start and between.count(". ") + between.count("? ") <= 1
 
 
+_FEW_WORDS = 4  # of quoted words that are somebody speaking
+
+
+def _quotations_of(checked: Checked, one: Attribution) -> Iterator[Quotation]:
+    for span in one.spans.content:
+        yield from checked.quotations_around(span)
+
+
 def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
     late = {hit.span.start for hit in _find_late_names(checked)}
     for quotation in checked.segmented.quotations:
@@ -205,7 +238,8 @@ def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
         if paragraph is None or paragraph.role != "body" or not paragraph.span.covers(quotation.span):
             continue
         words = len(quotation.inner.of(checked.text).split())
-        if quotation.depth or words < _SHORT_QUOTATION_WORDS or quotation.inner.start in late:
+        is_fragment = _VERB.search(quotation.inner.of(checked.text)) is None and words <= _SHORT_QUOTATION_WORDS
+        if quotation.depth or words < _SHORT_QUOTATION_WORDS or is_fragment or quotation.inner.start in late:
             continue
         is_title = _is_title(checked.text, quotation.span, quotation.inner)
         if not checked.is_attributed(quotation) and not is_title and not _is_introduced(checked, quotation, paragraph):
@@ -214,6 +248,15 @@ def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
 
 _LABEL = re.compile(r"[A-Z][A-Z .’'-]+:")  # the speaker as a transcript has it
 _SIGNED = re.compile(r"\s*[—―–-]+\s*[A-Z]")
+_VERB = re.compile(
+    r"[.!?]|\b(?:is|are|was|were|be|has|have|had|will|would|can|could|do|does|did|not|\w+ed|\w+ing)\b|n['’]t\b"
+)
+_REPORTING = re.compile(
+    r"\b(?:say(?:s|ing)?|said|wrote|writes|writing|add(?:s|ed|ing)|ask(?:s|ed|ing)|read(?:s|ing)?|stat(?:es|ed|ing)|"
+    r"declar(?:es|ed|ing)|"
+    r"quoted|tweet\w*|shout\w*|repl(?:ies|ied|ying)|answer\w*|insist\w*|recall\w*|warn\w*),?\s*$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"\b(?:spoke|speaks|addressed|told|wrote|answered|replied|recalled|asked|gave (?:his|her|their) reasons)\b"
 )
@@ -227,8 +270,10 @@ def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph)
     goes_on = quotation.span.start == paragraph.start and _opens_quoted(checked, paragraph)
     if lead.endswith(":") or is_labelled or quotation.continues or goes_on:
         return True
-    before = checked.sentence_at(max(paragraph.start, quotation.span.start - 2))
-    if before is None or before.start < paragraph.start or quotation.span.start == paragraph.start:
+    if _REPORTING.search(lead[-_LONGEST_LEAD:]):
+        return True
+    before = checked.sentence_before(quotation.span.start)
+    if before is None:
         return False
     said = any(
         before.covers(span)
@@ -236,7 +281,8 @@ def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph)
         if checked.source_of(one).identity in ("named", "withheld")
         for span in one.spans.source
     )
-    return said or _SPEAKS.search(before.of(checked.text)) is not None
+    is_near = before.start >= paragraph.start and quotation.span.start > paragraph.start
+    return said or (is_near and _SPEAKS.search(before.of(checked.text)) is not None)
 
 
 def _opens_quoted(checked: Checked, paragraph: Paragraph) -> bool:
@@ -273,6 +319,7 @@ RULES = (
         bad="The owner, Edgar Voss, claimed that the bridge was safe.",
         good="The owner, Edgar Voss, said that the bridge was safe.",
         find=_find_loaded_verb,
+        of_news=True,
     ),
     Rule(
         code="W02",
