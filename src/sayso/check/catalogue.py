@@ -3,12 +3,20 @@
 
 import msgspec
 
-from sayso.check import knowing, numbers, replies, unnamed, verifying, wording
+from sayso.check import disclosure, knowing, numbers, replies, unnamed, verifying, wording
 from sayso.check.rule import Limits, Rule
 
 __all__ = ["PROFILES", "RULES", "Profile"]
 
-_FAMILIES = (unnamed.RULES, numbers.RULES, knowing.RULES, replies.RULES, wording.RULES, verifying.RULES)
+_FAMILIES = (
+    unnamed.RULES,
+    disclosure.RULES,
+    numbers.RULES,
+    knowing.RULES,
+    replies.RULES,
+    wording.RULES,
+    verifying.RULES,
+)
 RULES: tuple[Rule, ...] = tuple(sorted((rule for rules in _FAMILIES for rule in rules), key=lambda rule: rule.code))
 
 
