@@ -4,6 +4,7 @@ from sayso.records.page import Document
 from sayso.records.reason import Reason
 from sayso.records.story import Split, Story
 from sayso.split.boundaries import find_starts
+from sayso.split.exports import find_documents, shape_fields
 from sayso.split.layout import Page, lay_out_page
 from sayso.split.lines import join_blocks, read_lines
 from sayso.split.shapes import find_shapes
@@ -24,10 +25,12 @@ def split_document(document: Document) -> Split:
     blocks = join_blocks(document.text, lines)
     if not blocks:
         return Split((), ())
-    page = lay_out_page(blocks, find_shapes(blocks))
+    documents = find_documents(blocks)
+    shapes = find_shapes(blocks)
+    page = lay_out_page(blocks, shape_fields(blocks, shapes, documents) if documents else shapes)
     stories: list[Story] = []
     reasons: list[Reason] = []
-    starts = list_starts(page)
+    starts = [(at, "a line of the archive sets it off") for at in documents] or list_starts(page)
     for number, (first, because) in enumerate(starts):
         last = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
         story, why = make_story(document, page, lines, f"s{number + 1}", first, last, because)

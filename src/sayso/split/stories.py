@@ -6,6 +6,7 @@ from sayso.records.span import Span
 from sayso.records.story import Paragraph, Role, Story, StoryKind
 from sayso.split.dates import read_date_line, read_dateline
 from sayso.split.endings import Ending, find_ending
+from sayso.split.exports import clean_title
 from sayso.split.layout import Page
 from sayso.split.lines import Line
 from sayso.split.shapes import STRAYS, Shape, is_capitalised
@@ -56,7 +57,7 @@ def make_story(
         elif title is None:
             title = ""  # a heading below running text is no title
         if role == "headline" and title is None:
-            title = block.text
+            title = clean_title(block.text)
     published, published_because = find_date(document, page, roles, first, last)
     if published_because is not None:
         reasons.append(Reason(name, "published", published_because))
