@@ -56,8 +56,8 @@ _COVER = 3  # blocks before the first document: the name of the search, its date
 
 
 def shape_fields(blocks: Sequence[Block], shapes: Sequence[Shape], documents: Sequence[int]) -> tuple[Shape, ...]:
-    """The shapes of an export's blocks: fields are what they say they are, whatever they look like. Where a document has
-    a field for its headline, no other line is one."""
+    """The shapes of an export's blocks: fields are what they say they are, whatever they look like. Where a document
+    has a field for its headline, no other line is one."""
     shaped = [_shape_field(block.text.strip(), shape) for block, shape in zip(blocks, shapes, strict=True)]
     for first, last in pairwise((*documents, len(blocks))):
         headed = [at for at in range(first, last) if blocks[at].text.startswith("HEADLINE:")]
