@@ -128,6 +128,10 @@ class Checked:
         before = bisect_left(self._contents, quotation.span.end, key=lambda span: span.start)
         return before > 0 and self._reach[before - 1] > quotation.span.start
 
+    def is_in_headline(self, one: Attribution) -> bool:
+        paragraph = self.paragraph_at(first_span(one).start)
+        return paragraph is not None and paragraph.role == "headline"
+
     def is_in_opening(self, one: Attribution) -> bool:
         return self.opening is not None and self.opening.start <= first_span(one).start < self.opening.end
 

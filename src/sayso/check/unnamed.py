@@ -46,11 +46,12 @@ _REPORTS = re.compile(r"\b(?:sa(?:y|ys|id)|told|tells|according|report(?:s|ed)|c
 
 
 def find_unnamed(checked: Checked) -> Iterator[tuple[Source, Attribution]]:
-    """Each party whose name is kept back, with the first thing it says; parts of a group go with the group."""
+    """Each party whose name is kept back, with the first thing it says, under the headline if it can be; parts of a
+    group go with the group."""
     for source in checked.sources:
         said = [one for one in checked.said_by[source.id] if _speaks_for_itself(checked, one)]
         if _is_unnamed(source) and source.part_of is None and said:
-            yield source, said[0]
+            yield source, next((one for one in said if not checked.is_in_headline(one)), said[0])
 
 
 def _speaks_for_itself(checked: Checked, one: Attribution) -> bool:
