@@ -23,7 +23,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
-OWN_RULED = Path(__file__).parents[2] / "gold" / "rules"
+OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")
 
 
 def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
@@ -33,7 +33,8 @@ def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
     yield evaluate_attributions(OWN_DEV, TAGGERS), 0.015
     yield evaluate_sourcing(OWN_SOURCED, read_labelled, read_labelled_spans), 0.04
     yield evaluate_times(OWN_TIMED, read_times, read_given_times), 0.02
-    yield evaluate_rules(OWN_RULED, read_labelled), 0.02
+    for folder in OWN_RULED:
+        yield evaluate_rules(folder, read_labelled), 0.02
     if data is not None:
         yield evaluate_attributions(data / "polnear" / "dev.jsonl", TAGGERS), 0.004
         yield evaluate_sourcing(data / "sourcing" / "dev.jsonl", read_labelled, read_labelled_spans), 0.02

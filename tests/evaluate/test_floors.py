@@ -21,7 +21,7 @@ GOLD = Path(__file__).parent.parent / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
-OWN_RULED = Path(__file__).parents[2] / "gold" / "rules"
+OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")
 
 
 def report(sha256: str = "aaaa", **figures: float) -> Report:
@@ -108,8 +108,9 @@ def test_our_own_times_are_read_no_worse_than_before() -> None:
     assert check_floors(evaluate_times(OWN_TIMED, read_times, read_given_times), read_floors()) == ()
 
 
-def test_the_rules_are_right_no_less_often_than_before() -> None:
-    assert check_floors(evaluate_rules(OWN_RULED, read_labelled), read_floors()) == ()
+@pytest.mark.parametrize("folder", OWN_RULED, ids=["gold/rules", "gold/rules_dev"])
+def test_the_rules_are_right_no_less_often_than_before(folder: Path) -> None:
+    assert check_floors(evaluate_rules(folder, read_labelled), read_floors()) == ()
 
 
 @pytest.fixture
