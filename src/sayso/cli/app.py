@@ -33,6 +33,10 @@ app.add_typer(evaluate.app, name="evaluate")
 Html = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write one self-contained HTML page: text and ledger side by side.")
 ]
+Export = Annotated[
+    tuple[str, Path] | None,
+    typer.Option(metavar="FORMAT DIR", help="Write ninjs, jsonld, brat, conllu, cas or parquet into a folder."),
+]
 All = Annotated[bool, typer.Option("--all", help="Show every story in full and every row.")]
 Why = Annotated[bool, typer.Option("--why", help="Show the ground of every judgement.")]
 
@@ -75,6 +79,7 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="Print one Reading a line as JSON, in the order given.")] = False,
     html: Html = None,
     csv: Annotated[Path | None, typer.Option(metavar="DIR", help="Write six CSV tables into a folder.")] = None,
+    export: Export = None,
     all: All = False,
     why: Why = False,
     date: Date = None,
@@ -82,8 +87,13 @@ def read(
 ) -> None:
     """Read pages and show who stands for and against each claim, the sources, times and findings."""
     if html is not None:
-        _check_target(html, pages)
+        _check_target(html, pages, "--html")
+    if export is not None:
+        from sayso.views.exports.formats import check_format
+
+        check_format(export[0])
     readings = _read_pages(pages, date, force)  # all of them first: a bad page leaves nothing written
+    exported = _make_export(*export, list(zip(pages, readings, strict=True))) if export is not None else {}
     if html is not None:
         _write_html(html, list(zip(pages, readings, strict=True)))
     if csv is not None:
@@ -91,9 +101,11 @@ def read(
 
         tables = render_tables(zip(pages, readings, strict=True))
         write_files({csv / f"{name}.csv": text for name, text in tables.items()}, "--csv")
+    if export is not None:
+        write_files(exported, "--export")
     if json:
         write_json("".join(f"{reading.to_json()}\n" for reading in readings))
-    elif html is None and csv is None:
+    elif html is None and csv is None and export is None:
         _show(tuple(zip(pages, readings, strict=True)), everything=all, why=why)
 
 
@@ -166,11 +178,20 @@ def _write_html(path: Path, named: Sequence[tuple[str, Reading]]) -> None:
     write_files({path: render_html(named)}, "--html")
 
 
-def _check_target(target: Path, pages: Sequence[str]) -> None:
-    """Refuse to write over a page that is to be read."""
+def _make_export(name: str, folder: Path, named: Sequence[tuple[str, Reading]]) -> dict[Path, str | bytes]:
+    from sayso.views.exports.formats import render_export
+
+    files = {folder / one: data for one, data in render_export(name, named, _find_version()).items()}
+    for path in files:
+        _check_target(path, [page for page, _ in named], "--export")
+    return files
+
+
+def _check_target(target: Path, pages: Sequence[str], where: str) -> None:
+    """Refuse to write over a page that is to be read. where: the option an error names."""
     for page in pages:
         if target.exists() and Path(page).exists() and target.samefile(page):
-            raise SettingError("--html", f"“{target}” is the page to be read")
+            raise SettingError(where, f"“{target}” is the page to be read")
 
 
 app.command()(train)

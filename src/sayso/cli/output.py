@@ -52,21 +52,21 @@ def complain(message: str) -> None:
     sys.stderr.write(line.encode(encoding, "replace").decode(encoding))
 
 
-def write_files(files: Mapping[Path, str], where: str) -> None:
+def write_files(files: Mapping[Path, str | bytes], where: str) -> None:
     """Write all files or, where one cannot be written, none: each under another name first, then renamed.
 
     where: the option an error names. Raises SettingError.
     """
     drafts: dict[Path, Path] = {}
     try:
-        for path, text in files.items():
+        for path, data in files.items():
             target = path.resolve()  # a link is written through, not replaced
             if target.exists() and not target.is_file():
                 raise SettingError(where, f"“{path}” is there already and is no file")
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f".{target.name}.{os.getpid()}.part")
             drafts[draft] = target
-            draft.write_bytes(text.encode())
+            draft.write_bytes(data.encode() if isinstance(data, str) else data)
         for draft, target in drafts.items():
             draft.replace(target)
     except OSError as error:

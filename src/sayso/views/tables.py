@@ -21,7 +21,7 @@ from sayso.views.page import list_findings
 from sayso.views.places import LineIndex
 from sayso.views.shown import FindingView
 
-__all__ = ["TABLES", "render_tables"]
+__all__ = ["TABLES", "Cell", "list_columns", "list_rows", "render_tables"]
 
 _SHARED = "page outlet published story"
 _COLUMNS: Mapping[str, str] = {
@@ -37,23 +37,34 @@ _COLUMNS: Mapping[str, str] = {
 TABLES = tuple(_COLUMNS)
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-_Cell = str | int | float | bool | None
+Cell = str | int | float | bool | None
 
 
 def render_tables(pages: Iterable[tuple[str, Reading]]) -> dict[str, str]:
     """The CSV (RFC 4180, with a header) of every table, by its name. Lists in a cell are divided by spaces."""
     buffers = {name: io.StringIO(newline="") for name in TABLES}
     writers = {name: csv.writer(buffer) for name, buffer in buffers.items()}
-    for name, columns in _COLUMNS.items():
-        writers[name].writerow([*_SHARED.split(), *columns.split()])
-    for page, reading in pages:
-        rows = _Page(page, reading)
-        for name, story, cells in rows.list_rows():
-            writers[name].writerow([_guard(cell) for cell in (*rows.share(story), *cells)])
+    for name in TABLES:
+        writers[name].writerow(list_columns(name))
+    for name, cells in list_rows(pages):
+        writers[name].writerow([_guard(cell) for cell in cells])
     return {name: buffer.getvalue() for name, buffer in buffers.items()}
 
 
-def _guard(cell: _Cell) -> str:
+def list_columns(table: str) -> tuple[str, ...]:
+    """The names of a table's columns, in order."""
+    return (*_SHARED.split(), *_COLUMNS[table].split())
+
+
+def list_rows(pages: Iterable[tuple[str, Reading]]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Every row, with the table it belongs to; its cells are as ``list_columns`` says, None where there is nothing."""
+    for page, reading in pages:
+        rows = _Page(page, reading)
+        for name, story, cells in rows.list_rows():
+            yield name, (*rows.share(story), *cells)
+
+
+def _guard(cell: Cell) -> str:
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_RISKY) else cell
     if isinstance(cell, bool):
@@ -73,7 +84,7 @@ class _Page:
         self._sources = {source.id: source for source in reading.sources}
         self._said = Counter(attribution.source for attribution in reading.attributions)
 
-    def list_rows(self) -> Iterator[tuple[str, str, tuple[_Cell, ...]]]:
+    def list_rows(self) -> Iterator[tuple[str, str, tuple[Cell, ...]]]:
         """Table, story and cells of every row."""
         for story in self._reading.stories:
             yield "stories", story.id, self._row_story(story)
@@ -88,20 +99,20 @@ class _Page:
         for finding in list_findings(self._reading):
             yield "findings", finding.story, self._row_finding(finding)
 
-    def share(self, story: str) -> tuple[_Cell, ...]:
+    def share(self, story: str) -> tuple[Cell, ...]:
         """The cells that every row begins with."""
         document = self._reading.document
         return self._name, document.publisher, self._dates[story] or document.published, story
 
-    def _row_story(self, story: Story) -> tuple[_Cell, ...]:
+    def _row_story(self, story: Story) -> tuple[Cell, ...]:
         return (story.kind, story.complete, story.title, story.start, story.end, story.span.of(self._text))
 
-    def _row_source(self, source: Source) -> tuple[_Cell, ...]:
+    def _row_source(self, source: Source) -> tuple[Cell, ...]:
         least, most = source.count or (None, None)
         shown = (source.id, source.name, source.kind, source.identity, least, most, source.role, source.part_of)
         return (*shown, source.reason_withheld, self._said[source.id])
 
-    def _row_attribution(self, one: Attribution) -> tuple[_Cell, ...]:
+    def _row_attribution(self, one: Attribution) -> tuple[Cell, ...]:
         parts = (one.spans.source, one.spans.cue, one.spans.content)
         first = min(span for spans in parts for span in spans)
         source = self._sources[one.source]
@@ -113,16 +124,16 @@ class _Page:
             *(" ".join(f"{span.start}-{span.end}" for span in spans) for spans in parts),
         )
 
-    def _row_time(self, time: Time) -> tuple[_Cell, ...]:
+    def _row_time(self, time: Time) -> tuple[Cell, ...]:
         span = Span(time.start, time.end)
         shown = (time.id, span.of(self._text), time.type, time.value, time.anchor, time.because)
         return (*shown, self._lines.place(span).line, time.start, time.end)
 
-    def _row_claim(self, claim: Claim) -> tuple[_Cell, ...]:
+    def _row_claim(self, claim: Claim) -> tuple[Cell, ...]:
         lists = (claim.attributions, claim.asserted_by, claim.denied_by, claim.no_comment_from, claim.unverified_by)
         return (claim.id, claim.text, *(" ".join(ids) for ids in lists), *claim.independent, claim.when)
 
-    def _row_finding(self, finding: FindingView) -> tuple[_Cell, ...]:
+    def _row_finding(self, finding: FindingView) -> tuple[Cell, ...]:
         words = finding.span.of(self._text)
         shown = (finding.rule, finding.name, finding.level, finding.message, words, finding.about)
         return (*shown, finding.place.line, finding.place.column, finding.span.start, finding.span.end, finding.waived)
