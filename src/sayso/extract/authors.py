@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-__all__ = ["clean_authors"]
+__all__ = ["clean_authors", "is_person"]
 
 _OPENING = re.compile(
     r"^(?:(?:written|posted|reported|report|story|words|text|analysis|opinion)\s+)?by\b[\s:]*", re.IGNORECASE
@@ -13,7 +13,7 @@ _SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr|I{2,3}|IV|Ph\.?D|M\.?D)\b)")
 _NO_NAME = re.compile(
     r"\b(?:admin|administrator|agenc(?:y|ies)|author|blogger|bureau|chief|columnist|contributor|correspondent|desk"
     r"|editor|editorial|follow|freelance|guest|journalist|managing|minutes?|news|newsroom|photographer|press|producer"
-    r"|published|reporter|reporting|senior|service|special|staff|team|updated|web|wires?|writers?|[a-z]+@[a-z]+"
+    r"|associated|published|reporter|reporting|senior|service|special|staff|team|updated|web|wires?|writers?|[a-z]+@[a-z]+"
     r"|https?:|www)s?\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ def _split_byline(byline: str) -> tuple[str, ...]:
     if not byline or len(byline) > _LONGEST or "://" in byline or "@" in byline:
         return ()
     parts = [re.sub(r"(?<=\w{3})\.$", "", part) for part in _cut(byline)]  # a full stop, not "Jr."
-    names = tuple(part for part in parts if _is_name(part))
+    names = tuple(part for part in parts if is_person(part))
     if names:
         return names
     whole = parts[0] if parts else ""
@@ -54,8 +54,9 @@ def _cut(byline: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _is_name(text: str) -> bool:
-    """Whether ``text`` is built like a person's name: two to five words, the first and the last capitalised."""
+def is_person(text: str) -> bool:
+    """Whether ``text`` is built like a person's name: two to five words, the first and the last capitalised, and none
+    that an agency, a desk or a newspaper is called by."""
     words = text.replace(",", "").split()
     return (
         2 <= len(words) <= 5

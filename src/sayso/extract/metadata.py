@@ -4,6 +4,7 @@ From JSON-LD (schema.org's articles, also in a @graph), meta tags (Open Graph, D
 the canonical link, then from what it shows: headline, byline, <time>. Nothing here is trusted beyond its field.
 """
 
+import datetime
 import html
 import re
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 from resiliparse.parse.html import ElementNode, HTMLTree
 
-from sayso.extract.authors import clean_authors
+from sayso.extract.authors import clean_authors, is_person
 from sayso.extract.dates import parse_date
 
 __all__ = ["Metadata", "read_metadata"]
@@ -38,6 +39,17 @@ _DATE_NAMES = (
 _PUBLISHER_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name")
 _BYLINES = '[rel="author"], [itemprop="author"], [class*="byline"], [class*="Byline"], .author, .author-name'
 _TIMES = ("time[pubdate]", 'time[itemprop="datePublished"]')
+_DATES = (
+    '[itemprop="datePublished"], [class*="date"], [class*="Date"], [class*="published"], [class*="posted"], '
+    '[class*="timestamp"]'
+)
+_MOST_DATES = 30
+_LONGEST_DATE = 100  # characters
+_CHANGED = re.compile(r"\b(?:updated?|modified|last|copyright|©)", re.IGNORECASE)
+_EARLY_IN_UTC = re.compile(r"T(?:0\d|1[01]):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|\+00:?00)$")
+_TAG = re.compile(r"<[^>]*>")
+_TITLE_WORDS = 3  # of a headline; fewer are a section or the name of the site
+_LABEL = re.compile(r"^(?:Opinion|Analysis|Perspective|Review|Exclusive|Breaking|Live|Watch|Video)\s*\|\s*")
 _PATH_DATE = re.compile(r"/(\d{4}/\d{1,2}/\d{1,2})(?=/|$)")
 _SITE_MARK = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
 
@@ -73,8 +85,10 @@ def read_metadata(tree: HTMLTree, url: str | None) -> Metadata:
             if title
         )
     )
+    shown = _find_shown_title(tree, titles)
+    title = _without_site(shown or titles[0], publisher) if shown or titles else None
     return Metadata(
-        title=_without_site(titles[0], publisher) if titles else None,
+        title=_LABEL.sub("", title) if title else None,
         titles=titles,
         authors=_find_authors(tree, article, metas),
         publisher=publisher,
@@ -82,6 +96,17 @@ def read_metadata(tree: HTMLTree, url: str | None) -> Metadata:
         url=_find_address(tree, article, metas, url),
         language=_find_language(tree, article, metas),
     )
+
+
+def _find_shown_title(tree: HTMLTree, titles: tuple[str, ...]) -> str | None:
+    """The headline that readers see, where the page has one of the first rank and no more, and calls itself much the
+    same: what it tells search engines and networks is often worded in another way."""
+    headings = [text for node in _select(tree, "h1") if (text := _text_of(node))]
+    if len(headings) != 1 or len(headings[0].split()) < _TITLE_WORDS:
+        return None
+    words = set(re.findall(r"\w+", headings[0].casefold()))
+    others = (set(re.findall(r"\w+", title.casefold())) for title in titles if title != headings[0])
+    return headings[0] if any(len(words & other) >= len(words) / 2 for other in others) else None
 
 
 def _collect_metas(tree: HTMLTree) -> dict[str, list[str]]:
@@ -141,11 +166,12 @@ def _resolve(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
 
 
 def _find_authors(tree: HTMLTree, article: dict[str, Any], metas: dict[str, list[str]]) -> tuple[str, ...]:
-    shown = (_text_of(node) for node in _select(tree, _BYLINES)[:20])
-    for bylines in (_names(article.get("author")), *(metas.get(name, []) for name in _AUTHOR_NAMES), list(shown)):
-        if authors := clean_authors(bylines):
-            return authors
-    return ()
+    """Persons before agencies and desks, whichever place names them."""
+    shown = [_spaced_text(node) for node in _select(tree, _BYLINES)[:20]]
+    places = (_names(article.get("author")), *(metas.get(name, []) for name in _AUTHOR_NAMES), shown)
+    named = [authors for bylines in places if (authors := clean_authors(bylines))]
+    persons = (tuple(filter(is_person, authors)) for authors in named)
+    return next(filter(None, persons), named[0] if named else ())
 
 
 def _find_date(tree: HTMLTree, article: dict[str, Any], metas: dict[str, list[str]], url: str | None) -> str | None:
@@ -156,8 +182,24 @@ def _find_date(tree: HTMLTree, article: dict[str, Any], metas: dict[str, list[st
         times += place.query_selector_all("time[datetime]").values()[:1]
     times += _select(tree, "time[datetime]")[:1]
     given += [node.getattr("datetime") or _text_of(node) for node in times]
+    shown = [text for node in _select(tree, _DATES)[:_MOST_DATES] if (text := node.getattr("value") or _text_of(node))]
+    given += [text for text in shown if parse_date(text) and not _CHANGED.search(text)][:1]
     given += _PATH_DATE.findall(urlsplit(url).path) if url else []
-    return next((date for date in map(parse_date, given) if date), None)
+    found = next(((date, text) for text in given if (date := parse_date(text))), None)
+    if found is None:
+        return None
+    eve = datetime.date.fromisoformat(found[0]) - datetime.timedelta(days=1)
+    if _EARLY_IN_UTC.search(found[1]) and any(_names_day(text, eve) for text in shown):
+        return eve.isoformat()  # late in the evening where the page is made
+    return found[0]
+
+
+def _names_day(text: str, day: datetime.date) -> bool:
+    """Whether the text gives the day, with a year or without: "Nov. 18 at 7:04 pm"."""
+    month = rf"{day:%b}[a-z]*\.?"
+    return len(text) <= _LONGEST_DATE and bool(
+        re.search(rf"\b(?:{month}\s+{day.day}(?!\d)|{day.day}(?:st|nd|rd|th)?\s+{month})", text, re.IGNORECASE)
+    )
 
 
 def _find_address(tree: HTMLTree, article: dict[str, Any], metas: dict[str, list[str]], url: str | None) -> str | None:
@@ -223,3 +265,8 @@ def _select(tree: HTMLTree, selector: str) -> list[ElementNode]:
 
 def _text_of(node: ElementNode) -> str:
     return _clean(node.text or "")
+
+
+def _spaced_text(node: ElementNode) -> str:
+    """The text of an element, what stands in different tags kept apart: "Jane Roe<br>Monday"."""
+    return _clean(_TAG.sub(" | ", node.html or "")).strip(" |")
