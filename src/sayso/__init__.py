@@ -2,17 +2,20 @@
 
     reading = sayso.read("page.html")                        # a path, an http(s) URL, or "-"
     reading = sayso.read_text(text, date="2022-09-15")       # text in hand; the date relative dates count from
-    for reading in sayso.read_many(paths, processes=2): ...  # in order, one reader a process
+    for reading in sayso.read_many(paths, processes=2): ...  # in order; also folders, archives, feeds
     reading.to_json()                                        # the contract of docs/contract.md
+    reading, page_map = sayso.read_mapped("page.html")       # the same, and the way back to the page
+    sayso.locate(page_map, [finding.span])                   # where these words stand in the page: docs/formats.md
 
 Every error raised on purpose is a ``SaysoError`` (``sayso.errors``).
 """
 
 from sayso.errors import InputError, SaysoError, SettingError
-from sayso.pipeline import read, read_many, read_text
+from sayso.pipeline import read, read_many, read_mapped, read_text
 from sayso.records.attribution import Attribution, AttributionSpans
 from sayso.records.claim import Claim
 from sayso.records.finding import Finding
+from sayso.records.origin import PageMap
 from sayso.records.page import Document
 from sayso.records.reading import Reading, reading_schema
 from sayso.records.reason import Reason
@@ -20,14 +23,18 @@ from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Paragraph, Story
 from sayso.records.timex import Time
+from sayso.views.selectors import Anchor
+from sayso.views.selectors import locate_spans as locate
 
 __all__ = [
+    "Anchor",
     "Attribution",
     "AttributionSpans",
     "Claim",
     "Document",
     "Finding",
     "InputError",
+    "PageMap",
     "Paragraph",
     "Reading",
     "Reason",
@@ -37,8 +44,10 @@ __all__ = [
     "Span",
     "Story",
     "Time",
+    "locate",
     "read",
     "read_many",
+    "read_mapped",
     "read_text",
     "reading_schema",
 ]

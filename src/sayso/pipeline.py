@@ -1,25 +1,30 @@
 """The stages in order; no rule of its own."""
 
 import datetime
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from sayso.check.rule import Checked, Limits
 from sayso.check.story import check_story
 from sayso.check.waivers import blank_waivers
-from sayso.errors import SettingError
-from sayso.extract.page import read_page
+from sayso.errors import EmptyInput, InputError, SettingError
+from sayso.extract.page import read_mapped_page, read_page
 from sayso.extract.page import read_text as make_document
+from sayso.intake.many import open_pages
 from sayso.intake.open import open_page
 from sayso.records.attribution import Attribution, Tagged
 from sayso.records.claim import Claim
 from sayso.records.finding import Finding
-from sayso.records.page import Document
+from sayso.records.origin import PageMap
+from sayso.records.page import Document, RawPage
 from sayso.records.reading import SCHEMA, Reading
 from sayso.records.reason import Reason
 from sayso.records.segmented import Segmented
@@ -31,9 +36,22 @@ from sayso.segment.story import segment_story
 from sayso.split.document import split_document
 from sayso.weigh.story import weigh_story
 
-__all__ = ["read", "read_document", "read_many", "read_stories", "read_text"]
+__all__ = [
+    "read",
+    "read_document",
+    "read_many",
+    "read_mapped",
+    "read_mapped_pages",
+    "read_pages",
+    "read_stories",
+    "read_text",
+]
+
+_Opened = tuple[bool, RawPage | InputError]  # whether it is all of an input, and so its failure that of the input
+_Outcome = TypeVar("_Outcome")
 
 _LIMITS = Limits()
+_AHEAD = 4  # pages a process that are opened before the one whose turn it is has been read
 
 
 def read(page: str | Path, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS) -> Reading:
@@ -45,6 +63,13 @@ def read(page: str | Path, *, date: str | None = None, force: bool = False, limi
     """
     day = _check_date(date)
     return read_document(_dated(read_page(open_page(str(page)), force=force), day), limits)
+
+
+def read_mapped(
+    page: str | Path, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS
+) -> tuple[Reading, PageMap]:
+    """Read one page as ``read`` does: the same Reading, and where in the page its text stands."""
+    return _read_mapped(open_page(str(page)), day=_check_date(date), force=force, limits=limits)
 
 
 def read_text(
@@ -61,6 +86,11 @@ def read_text(
     return read_document(_dated(make_document(text, name="text", title=title, url=url, force=force), day), limits)
 
 
+def _warn_of(error: InputError) -> None:
+    """Report a page that is passed over as a Python warning."""
+    warnings.warn(str(error), stacklevel=3)
+
+
 def read_many(
     pages: Iterable[str | Path],
     *,
@@ -68,17 +98,135 @@ def read_many(
     force: bool = False,
     limits: Limits = _LIMITS,
     processes: int = 1,
+    text_column: str | None = None,
+    strict: bool = False,
+    report: Callable[[InputError], object] = _warn_of,
 ) -> Iterator[Reading]:
-    """Read several pages, in order. The first that cannot be read raises its error when its turn comes.
+    """Read several pages, in order: also all those of folders, patterns ("drafts/*.txt"), zip and web archives, feeds
+    and tables.
 
-    processes: how many to read at once; each is a process of its own.
+    processes: how many to read at once; each is a process of its own. text_column: the column of a table that holds the
+    text. The first page named by itself that cannot be read raises its InputError when its turn comes. One among
+    others, in a folder or an archive, is passed over and handed to ``report``; with ``strict`` it raises its error too.
+    Raises EmptyInput where no page at all could be read.
     """
-    one = partial(read, date=date, force=force, limits=limits)
+    found = read_pages(
+        pages, date=date, force=force, limits=limits, processes=processes, text_column=text_column, strict=strict
+    )
+    for _, outcome in found:
+        if isinstance(outcome, InputError):
+            report(outcome)
+        else:
+            yield outcome
+
+
+def read_pages(
+    inputs: Iterable[str | Path],
+    *,
+    date: str | None = None,
+    force: bool = False,
+    limits: Limits = _LIMITS,
+    processes: int = 1,
+    text_column: str | None = None,
+    strict: bool = False,
+) -> Iterator[tuple[str, Reading | InputError]]:
+    """Every page by its name, in order, with its Reading or, of one among others, its error; as ``read_many``."""
+    one = partial(_read_found, day=_check_date(date), force=force, limits=limits)
+    yield from _read_all(one, _open_all(inputs, text_column), processes, strict)
+
+
+def read_mapped_pages(
+    inputs: Iterable[str | Path],
+    *,
+    date: str | None = None,
+    force: bool = False,
+    limits: Limits = _LIMITS,
+    text_column: str | None = None,
+    strict: bool = False,
+) -> Iterator[tuple[str, tuple[Reading, PageMap] | InputError]]:
+    """As ``read_pages``, each Reading with where in its page the text stands."""
+    one = partial(_read_found_mapped, day=_check_date(date), force=force, limits=limits)
+    yield from _read_all(one, _open_all(inputs, text_column), 1, strict)
+
+
+def _read_all(
+    one: Callable[[RawPage | InputError], _Outcome | InputError],
+    opened: Iterator[_Opened],
+    processes: int,
+    strict: bool,
+) -> Iterator[tuple[str, _Outcome | InputError]]:
+    read = failed = 0
+    for alone, name, outcome in _read_in_order(one, opened, processes):
+        if not isinstance(outcome, InputError):
+            read += 1
+        elif alone or strict:
+            raise outcome
+        else:
+            failed += 1
+        yield name, outcome
+    if failed and not read:
+        raise EmptyInput(f"{failed:,} of {failed:,} pages", "none could be read")
+
+
+def _open_all(inputs: Iterable[str | Path], text_column: str | None) -> Iterator[_Opened]:
+    for name in map(str, inputs):
+        try:
+            for found in open_pages(name, text_column=text_column):
+                yield isinstance(found, RawPage) and found.name == name, found
+        except InputError as error:
+            yield True, error
+
+
+def _read_in_order(
+    one: Callable[[RawPage | InputError], _Outcome | InputError], opened: Iterator[_Opened], processes: int
+) -> Iterator[tuple[bool, str, _Outcome | InputError]]:
     if processes <= 1:
-        yield from map(one, pages)
+        for alone, found in opened:
+            yield alone, _name_found(found), one(found)
         return
+    waiting: deque[tuple[bool, str, Future[_Outcome | InputError]]] = deque()
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(one, [str(page) for page in pages], chunksize=1)
+        try:
+            for alone, found in opened:
+                waiting.append((alone, _name_found(found), pool.submit(one, found)))
+                if len(waiting) >= _AHEAD * processes:
+                    alone, name, future = waiting.popleft()
+                    yield alone, name, future.result()
+            while waiting:
+                alone, name, future = waiting.popleft()
+                yield alone, name, future.result()
+        finally:  # whoever stops early does not wait for the pages ahead
+            for _, _, future in waiting:
+                future.cancel()
+
+
+def _name_found(found: RawPage | InputError) -> str:
+    return found.name if isinstance(found, RawPage) else str(found.args[0])
+
+
+def _read_found(found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits) -> Reading | InputError:
+    if isinstance(found, InputError):
+        return found
+    try:
+        return read_document(_dated(read_page(found, force=force), day), limits)
+    except InputError as error:
+        return error
+
+
+def _read_found_mapped(
+    found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits
+) -> tuple[Reading, PageMap] | InputError:
+    if isinstance(found, InputError):
+        return found
+    try:
+        return _read_mapped(found, day=day, force=force, limits=limits)
+    except InputError as error:
+        return error
+
+
+def _read_mapped(raw: RawPage, *, day: str | None, force: bool, limits: Limits) -> tuple[Reading, PageMap]:
+    document, page_map = read_mapped_page(raw, force=force)
+    return read_document(_dated(document, day), limits), page_map
 
 
 def read_document(document: Document, limits: Limits = _LIMITS) -> Reading:

@@ -149,7 +149,7 @@ def test_version_and_help_end_well(run: Run) -> None:
     [
         (("read", "nothing.txt"), "nothing.txt"),
         (("read", "orm.txt", "nothing.txt"), "nothing.txt"),
-        (("read", "."), "."),
+        (("read", "nothing/*.txt"), "nothing/*.txt"),
         (("read", "orm.txt", "--date", "2024-13-01"), "2024-13-01"),
         (("read", "orm.txt", "--bogus"), "--bogus"),
         (("read",), "PAGE"),

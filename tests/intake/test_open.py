@@ -72,14 +72,28 @@ def test_a_broken_packed_file_is_said_so(data, tmp_path):
         open_page(str(path))
 
 
-@pytest.mark.parametrize(
-    ("beginning", "kind"), [(b"%PDF-1.7", "PDF"), (b"PK\x03\x04", "zip"), (b"WARC/1.1", "WARC"), (b"\x89PNG", "image")]
-)
+@pytest.mark.parametrize(("beginning", "kind"), [(b"PK\x03\x04", "zip"), (b"WARC/1.1", "WARC"), (b"\x89PNG", "image")])
 def test_files_that_are_no_pages_are_called_what_they_are(beginning, kind, tmp_path):
     path = tmp_path / "page"
     path.write_bytes(beginning + b" and the rest")
     with pytest.raises(UnsupportedInput, match=kind):
         open_page(str(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [("a.eml", "message/rfc822"), ("A.PDF", "application/pdf"), ("a.nitf", "application/nitf+xml"), ("a.json", None)],
+)
+def test_a_file_of_another_format_comes_with_its_kind(name, media_type, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(b"It rained.")
+    assert open_page(str(path)).media_type == media_type
+
+
+def test_a_mail_that_opens_like_a_saved_page_is_a_mail(tmp_path):
+    path = tmp_path / "page.eml"
+    path.write_bytes(b"MIME-Version: 1.0\r\nSubject: Bridge to close\r\n\r\nIt will.")
+    assert open_page(str(path)).media_type == "message/rfc822"
 
 
 @pytest.mark.parametrize("name", ["ftp://example.org/a", "file:///etc/passwd", "gopher://x/"])

@@ -43,7 +43,7 @@ def test_every_command_has_a_section_and_every_section_a_command() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_documented_and_every_documented_option_is_there(name: str) -> None:
-    rows = set(re.findall(r"^\| `(--[a-z]+)", SECTIONS[name], re.M))
+    rows = set(re.findall(r"^\| `(--[a-z-]+)", SECTIONS[name], re.M))
     assert rows == COMMANDS[name]
 
 
@@ -58,7 +58,7 @@ def test_every_command_and_each_of_its_options_has_an_example(name: str) -> None
 def test_no_example_uses_an_option_that_is_not_there(name: str) -> None:
     for line in SECTIONS[name].splitlines():
         if line.startswith("$ ") and name in line:
-            assert set(re.findall(r" (--[a-z]+)", line[line.index(name) :])) <= COMMANDS[name]
+            assert set(re.findall(r" (--[a-z-]+)", line[line.index(name) :])) <= COMMANDS[name]
 
 
 def test_every_option_of_the_program_itself_is_documented() -> None:
@@ -99,4 +99,4 @@ def test_the_settings_shown_as_an_example_are_read(tmp_path: Path, page: str) ->
 def test_no_page_of_the_docs_types_an_option_that_is_not_there(page: Path) -> None:
     for line in page.read_text(encoding="utf-8").splitlines():
         for name, rest in re.findall(r"\b(sayso (?:read|check|rule|schema|demo|train))\b([^|`]*)", line):
-            assert set(re.findall(r" (--[a-z]+)", rest)) <= COMMANDS[name], line
+            assert set(re.findall(r" (--[a-z-]+)", rest)) <= COMMANDS[name], line

@@ -1,7 +1,9 @@
 """The command line. Thin: every command reads, views, and writes, and what is heavy is imported where it is needed."""
 
+import re
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
@@ -10,16 +12,18 @@ from typer.exceptions import TyperException
 
 from sayso.cli import evaluate
 from sayso.cli.check import check, rule
-from sayso.cli.options import Date, Force, Pages
+from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
 from sayso.cli.output import complain, write_files, write_json, write_out
 from sayso.cli.train import train
-from sayso.errors import SaysoError, SettingError
+from sayso.errors import InputError, SaysoError, SettingError
+from sayso.records.origin import PageMap
 from sayso.records.reading import Reading, reading_schema
 from sayso.views.shown import PageView
 
 __all__ = ["app", "main"]
 
 _FAILED: Final = 2  # a page that cannot be read, an option that means nothing
+_IN_MEMORY_BYTES: Final = 50_000_000
 
 app = typer.Typer(
     name="sayso",
@@ -36,6 +40,9 @@ Html = Annotated[
 Export = Annotated[
     tuple[str, Path] | None,
     typer.Option(metavar="FORMAT DIR", help="Write ninjs, jsonld, brat, conllu, cas or parquet into a folder."),
+]
+Annotations = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write W3C Web Annotations that point into the pages themselves.")
 ]
 All = Annotated[bool, typer.Option("--all", help="Show every story in full and every row.")]
 Why = Annotated[bool, typer.Option("--why", help="Show the ground of every judgement.")]
@@ -80,33 +87,52 @@ def read(
     html: Html = None,
     csv: Annotated[Path | None, typer.Option(metavar="DIR", help="Write six CSV tables into a folder.")] = None,
     export: Export = None,
+    annotations: Annotations = None,
     all: All = False,
     why: Why = False,
     date: Date = None,
     force: Force = False,
+    text_column: TextColumn = None,
+    strict: Strict = False,
 ) -> None:
     """Read pages and show who stands for and against each claim, the sources, times and findings."""
     if html is not None:
-        _check_target(html, pages, "--html")
+        _check_targets([html], pages, "--html")
     if export is not None:
         from sayso.views.exports.formats import check_format
 
         check_format(export[0])
-    readings = _read_pages(pages, date, force)  # all of them first: a bad page leaves nothing written
-    exported = _make_export(*export, list(zip(pages, readings, strict=True))) if export is not None else {}
+    if annotations is not None:
+        _check_targets([annotations], pages, "--annotations")
+    maps: list[PageMap] | None = None if annotations is None else []
+    found = _read_pages(pages, date, force, text_column, strict, maps)
+    if json and html is None and csv is None and export is None and annotations is None:
+        _print_lines(reading for _, reading in found)
+        return
+    named = list(found)  # all of them first: a bad page leaves nothing written
     if html is not None:
-        _write_html(html, list(zip(pages, readings, strict=True)))
+        _check_targets([html], [name for name, _ in named], "--html")
+    if annotations is not None:
+        _check_targets([annotations], [name for name, _ in named], "--annotations")
+    exported = _make_export(*export, pages, named) if export is not None else {}
+    if html is not None:
+        _write_html(html, named)
     if csv is not None:
         from sayso.views.tables import render_tables
 
-        tables = render_tables(zip(pages, readings, strict=True))
+        tables = render_tables(named)
         write_files({csv / f"{name}.csv": text for name, text in tables.items()}, "--csv")
     if export is not None:
         write_files(exported, "--export")
+    if annotations is not None and maps is not None:
+        from sayso.views.annotations import render_annotations
+
+        mapped = [(name, reading, page_map) for (name, reading), page_map in zip(named, maps, strict=True)]
+        write_files({annotations: render_annotations(mapped, _find_version())}, "--annotations")
     if json:
-        write_json("".join(f"{reading.to_json()}\n" for reading in readings))
-    elif html is None and csv is None and export is None:
-        _show(tuple(zip(pages, readings, strict=True)), everything=all, why=why)
+        _print_lines(reading for _, reading in named)
+    elif html is None and csv is None and export is None and annotations is None:
+        _show(named, everything=all, why=why)
 
 
 app.command()(check)
@@ -151,10 +177,40 @@ def demo(
         write_out("\nNext: sayso read PAGE, or sayso demo --html demo.html for the text beside its ledger.\n")
 
 
-def _read_pages(pages: Sequence[str], date: str | None, force: bool) -> tuple[Reading, ...]:
-    from sayso.pipeline import read_many
+def _read_pages(
+    pages: Sequence[str],
+    date: str | None,
+    force: bool,
+    text_column: str | None,
+    strict: bool,
+    maps: list[PageMap] | None = None,
+) -> Iterator[tuple[str, Reading]]:
+    """The pages read, one by one; one among others that cannot be is said so on standard error.
 
-    return tuple(read_many(pages, date=date, force=force))
+    maps: takes, where it is given, the way back from each Reading to its page, in the same order.
+    """
+    from sayso.pipeline import read_mapped_pages, read_pages
+
+    read = read_pages if maps is None else read_mapped_pages
+    for name, outcome in read(pages, date=date, force=force, text_column=text_column, strict=strict):
+        if isinstance(outcome, InputError):
+            complain(str(outcome))
+        elif isinstance(outcome, Reading):
+            yield name, outcome
+        elif maps is not None:
+            reading, page_map = outcome
+            maps.append(page_map)
+            yield name, reading
+
+
+def _print_lines(readings: Iterable[Reading]) -> None:
+    """Print all or, where one cannot be had, nothing: kept on disk till then, for an archive may hold any number."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as lines:
+        for reading in readings:
+            lines.write(f"{reading.to_json()}\n".encode())
+        lines.seek(0)
+        for line in lines:
+            write_json(line.decode())
 
 
 def _view(name: str, reading: Reading) -> PageView:
@@ -178,20 +234,38 @@ def _write_html(path: Path, named: Sequence[tuple[str, Reading]]) -> None:
     write_files({path: render_html(named)}, "--html")
 
 
-def _make_export(name: str, folder: Path, named: Sequence[tuple[str, Reading]]) -> dict[Path, str | bytes]:
+def _make_export(
+    name: str, folder: Path, pages: Sequence[str], named: Sequence[tuple[str, Reading]]
+) -> dict[Path, str | bytes]:
     from sayso.views.exports.formats import render_export
 
     files = {folder / one: data for one, data in render_export(name, named, _find_version()).items()}
-    for path in files:
-        _check_target(path, [page for page, _ in named], "--export")
+    _check_targets(files, [*pages, *(page for page, _ in named)], "--export")
     return files
 
 
-def _check_target(target: Path, pages: Sequence[str], where: str) -> None:
-    """Refuse to write over a page that is to be read. where: the option an error names."""
-    for page in pages:
-        if target.exists() and Path(page).exists() and target.samefile(page):
+def _check_targets(targets: Iterable[Path], pages: Sequence[str], where: str) -> None:
+    """Refuse to write over a page that is to be read, or what holds one. where: the option an error names."""
+    there = [target for target in targets if target.exists()]
+    if not there:
+        return
+    read = {_identify(path) for page in pages for path in (page, *_list_holders(page))} - {None}
+    for target in there:
+        if _identify(str(target)) in read:
             raise SettingError(where, f"“{target}” is the page to be read")
+
+
+def _identify(path: str) -> tuple[int, int] | None:
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _list_holders(name: str) -> list[str]:
+    """What a page called ``a.zip!feed.xml#2`` may stand in."""
+    return [name[: mark.start()] for mark in re.finditer(r"[!#]", name)]
 
 
 app.command()(train)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sayso.cli.options import Date, Force, Pages
+from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
 from sayso.cli.output import complain, write_json, write_out
-from sayso.errors import SettingError
+from sayso.errors import InputError, SettingError
 
 if TYPE_CHECKING:  # loads slowly: not before it is needed
     from sayso.settings import Checks
@@ -39,18 +39,29 @@ def check(
     ] = None,
     date: Date = None,
     force: Force = False,
+    text_column: TextColumn = None,
+    strict: Strict = False,
 ) -> None:
     """Check pages against sourcing standards: one line a finding, rule code first. Exits with 1 on a warning."""
-    from sayso.pipeline import read_many
+    from sayso.pipeline import read_pages
     from sayso.views.checked import check_page, keep_new
 
     if diff is not None and len(pages) != 1:
         raise SettingError("--diff", f"compares one page with OLD, and {len(pages)} are given")
     checks = _choose_checks(config, profile, select, ignore)
     names = [*pages, *([diff] if diff is not None else [])]
-    readings = read_many(names, date=date, force=force, limits=checks.limits)
-    checked = [check_page(name, reading, checks.rules) for name, reading in zip(names, readings, strict=True)]
+    found = read_pages(
+        names, date=date, force=force, limits=checks.limits, text_column=text_column, strict=strict or diff is not None
+    )
+    checked = []
+    for name, outcome in found:
+        if isinstance(outcome, InputError):
+            complain(str(outcome))
+        else:
+            checked.append(check_page(name, outcome, checks.rules))
     if diff is not None:
+        if [page.name for page in checked] != names:
+            raise SettingError("--diff", "compares one page with OLD, and there are several in what is given")
         checked = [keep_new(*checked)]
     _print_findings(checked, format)
     if any(one.level == "warning" for page in checked for one in page.standing):

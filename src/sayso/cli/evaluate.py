@@ -80,6 +80,14 @@ def pages(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
+def anchors(path: Corpus, json: Json = False) -> None:
+    """Whether every word and sentence of HTML pages is found again in its page, exactly."""
+    from sayso.evaluate.anchors import evaluate_anchors
+
+    _print(evaluate_anchors(path), json=json)
+
+
+@app.command()
 def speed(json: Json = False) -> None:
     """Words a second of each stage, a cold start and peak memory, on this machine."""
     from sayso.evaluate.speed import evaluate_speed

@@ -27,7 +27,7 @@ from sayso.evaluate.report import Report, Table
 from sayso.extract.page import read_page
 from sayso.records.page import RawPage
 
-__all__ = ["PageScore", "evaluate_pages", "measure_page"]
+__all__ = ["Page", "PageScore", "evaluate_pages", "measure_page", "read_pages"]
 
 Half = Literal["chosen on", "held out"]
 
@@ -42,7 +42,7 @@ class _GoldPage(msgspec.Struct, frozen=True, rename={"body": "articleBody"}):
     url: str | None = None
 
 
-class _Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True):
     """One page and what is to be found in it."""
 
     id: str
@@ -81,7 +81,7 @@ def evaluate_pages(path: Path) -> Report:
 
     figures: precision, recall, F1 and the share of exact pages, of all pages and of those held out. Raises CorpusError.
     """
-    pages, digest = _read_pages(path)
+    pages, digest = read_pages(path)
     rows: list[tuple[str | float | int, ...]] = []
     figures: dict[str, float] = {}
     for reader, extract in (("sayso", _extract), ("resiliparse", _extract_plainly)):
@@ -125,18 +125,18 @@ def _mean(values: Iterable[float | None]) -> float:
     return mean(known) if known else 0.0
 
 
-def _extract(page: _Page) -> str:
+def _extract(page: Page) -> str:
     try:
         return read_page(RawPage(page.id, page.html, media_type="text/html", charset="utf-8"), force=True).text
     except NoMainText:
         return ""
 
 
-def _extract_plainly(page: _Page) -> str:
+def _extract_plainly(page: Page) -> str:
     return extract_plain_text(page.html.decode("utf-8", "replace"), main_content=True)
 
 
-def _read_pages(path: Path) -> tuple[tuple[_Page, ...], str]:
+def read_pages(path: Path) -> tuple[tuple[Page, ...], str]:
     """The pages in the order of the gold, and the SHA-256 of gold and pages together."""
     gold_path = path / "ground-truth.json"
     try:
@@ -147,7 +147,7 @@ def _read_pages(path: Path) -> tuple[tuple[_Page, ...], str]:
     except msgspec.DecodeError as error:
         raise CorpusError(str(gold_path), str(error)) from error
     digest = hashlib.sha256(data)
-    pages: list[_Page] = []
+    pages: list[Page] = []
     for name, body in gold.items():
         html_path = path / "html" / f"{name}.html.gz"
         try:
@@ -155,5 +155,5 @@ def _read_pages(path: Path) -> tuple[tuple[_Page, ...], str]:
         except (OSError, EOFError, zlib.error) as error:
             raise CorpusError(str(html_path), str(error)) from error
         digest.update(hashlib.sha256(html).digest())
-        pages.append(_Page(name, html, body))
+        pages.append(Page(name, html, body))
     return tuple(pages), digest.hexdigest()

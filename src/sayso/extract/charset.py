@@ -45,14 +45,15 @@ _MARKS_IN_TEXT = frozenset("‚–—…•·«»‹›£€¢¥©®™°½¼¾�
 _DAMAGE = 0.25  # of a damaged UTF-8 text: errors for each character outside ASCII that is sound
 
 
-def decode_bytes(data: bytes, *, name: str, declared: str | None, markup: bool) -> str:
+def decode_bytes(data: bytes, *, name: str, declared: str | None, markup: bool, strict: bool = False) -> str:
     """The text of ``data`` without its byte order mark, line ends as they are.
 
     declared: the carrier's label, or the page's own; unknown labels are as good as none. markup: HTML is read as
     browsers do, damaged characters becoming U+FFFD; of plain text every character counts, so damage is an error.
+    strict: nothing is guessed; without a declaration it is UTF-8, as XML and JSON are.
     Raises CharsetMismatch or BinaryInput, naming ``name``.
     """
-    text = _decode(data, name, declared, markup)
+    text = _decode(data, name, declared, markup, strict)
     if not markup:
         check_characters(text, name)
     return text
@@ -72,7 +73,7 @@ def find_declared(data: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
-def _decode(data: bytes, name: str, declared: str | None, markup: bool) -> str:
+def _decode(data: bytes, name: str, declared: str | None, markup: bool, strict: bool) -> str:
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return _decode_strictly(data[len(mark) :], charset, name, markup)
@@ -86,9 +87,9 @@ def _decode(data: bytes, name: str, declared: str | None, markup: bool) -> str:
         return utf8
     if charset != "utf-8" and (text := _try(data, charset)) is not None:
         return text
-    if charset == "utf-8" and _is_damaged_utf8(data):
+    if charset == "utf-8" and (strict or _is_damaged_utf8(data)):
         return _decode_strictly(data, "utf-8", name, markup)
-    guess = _guess(data)
+    guess = None if strict else _guess(data)
     if guess is None:
         said = f"declared as {declared}, which it is not" if declared else "declares no charset"
         raise CharsetMismatch(name, f"{said}, and the bytes fit no charset that is known")

@@ -12,7 +12,7 @@ import re
 
 from sayso.extract.markup import HEADINGS, Block, Layout
 
-__all__ = ["find_paragraphs"]
+__all__ = ["find_blocks", "find_paragraphs"]
 
 _PARAGRAPH = 50  # characters of the shortest block that counts as a paragraph
 _PARAGRAPH_LINKED = 0.4  # share of a paragraph's characters that may stand in links
@@ -63,7 +63,12 @@ _STOCK = re.compile(
 
 
 def find_paragraphs(layout: Layout, titles: tuple[str, ...]) -> tuple[str, ...]:
-    """The article's paragraphs, in the page's order; empty where the page has none.
+    """The article's paragraphs, in the page's order; empty where the page has none. titles: as of ``find_blocks``."""
+    return tuple(block.text for block in find_blocks(layout, titles))
+
+
+def find_blocks(layout: Layout, titles: tuple[str, ...]) -> tuple[Block, ...]:
+    """The blocks that are the article's paragraphs, in the page's order; empty where the page has none.
 
     titles: what the page says it is called; the article starts no earlier than a block that says so too.
     """
@@ -76,7 +81,7 @@ def find_paragraphs(layout: Layout, titles: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     kept = _choose_elements(layout, held)
     found = [block for block in blocks[start:] if block.element in kept and not _is_stock(block)]
-    return tuple(block.text for block in _trim_ends(found))
+    return tuple(_trim_ends(found))
 
 
 def _weigh_blocks(layout: Layout) -> list[float]:

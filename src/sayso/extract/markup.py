@@ -10,6 +10,7 @@ import msgspec
 from resiliparse.parse.html import ElementNode, HTMLTree, Node, NodeType
 
 from sayso.errors import InputTooLarge
+from sayso.extract.tracing import DROPPED, Origins, Trace
 
 __all__ = [
     "ATTRIBUTE_LIMIT",
@@ -40,6 +41,13 @@ _IN_LINE = frozenset(
     "samp small source span strike strong sub sup time tt u var wbr".split()
 )
 _CELLS = frozenset({"td", "th"})
+# What a browser shows as a block without being told; an element it does not know is in line, and cells are a table's.
+_BLOCKS = HEADINGS | frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp".split()
+)
+_PREFORMATTED = frozenset({"listing", "plaintext", "pre", "xmp"})
+_IN_LINE_BREAKS = frozenset({"img", "q", "wbr"})  # in a line, and yet something between the words
 _ROLES = frozenset(
     "alert alertdialog banner button complementary contentinfo dialog form menu menubar navigation search tablist "
     "toolbar".split()
@@ -60,8 +68,6 @@ _FOR_READERS_ALOUD = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACE = re.compile(r"\s+")  # the no-break space among it
-# Soft hyphens are advice to the browser ("invest\u00adigation"), control characters are debris.
-_DROPPED = dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD])
 _LONG_CELL = 60  # characters from which a table cell is a paragraph and no entry of a row
 
 # Possessive throughout: a comment that could end in many places must not be tried in all of them.
@@ -73,7 +79,7 @@ _FRAGMENT = re.compile(r"\s*<(p|div|section|h[1-6]|table|title|meta|script|style
 
 
 # Lexbor's time is the square of the number of these: the entries of selection lists, never shown, and the notes over
-# Chinese characters, not in English.
+# Chinese characters, not in English. A comment in their place keeps the text nodes apart, as they are in a browser.
 _COSTLY = re.compile(r"</?(?:opt(?:ion|group)|r(?:b|p|t|tc|uby))\b[^<>]*>?", re.IGNORECASE)
 # A tag up to its ">", and one attribute in it, as the HTML standard cuts them.
 _ATTRIBUTE = r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?"""
@@ -93,13 +99,15 @@ class Element(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """One paragraph's worth of text: white space collapsed, never empty.
 
-    linked: how many of its characters stand in links. element: index of the block element that holds it.
+    linked: how many of its characters stand in links. element: index of the block element that holds it. origins: what
+    it was put together from, where a trace was kept.
     """
 
     text: str
     linked: int
     element: int
     tag: str
+    origins: Origins = ()
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -126,15 +134,16 @@ def parse_markup(text: str, name: str) -> HTMLTree:
             attributes = sum(1 for _ in re.finditer(_ATTRIBUTE, tag[0])) - 1
             if attributes > ATTRIBUTE_LIMIT:
                 raise InputTooLarge(name, f"a tag with {attributes:,} attributes; at most {ATTRIBUTE_LIMIT:,} are read")
-    return HTMLTree.parse(_COSTLY.sub("", text))
+    return HTMLTree.parse(_COSTLY.sub("<!---->", text))
 
 
-def lay_out(tree: HTMLTree) -> Layout:
+def lay_out(tree: HTMLTree, trace: Trace | None = None) -> Layout:
     """The visible text of ``tree`` as blocks: a block element, a rule or two line breaks end a paragraph.
 
-    Scripts, styles, forms' fields, what is hidden and what HTML itself calls navigation are left out.
+    Scripts, styles, forms' fields, what is hidden and what HTML itself calls navigation are left out. trace: takes down
+    where every block comes from.
     """
-    walk = _Walk()
+    walk = _Walk(trace)
     if tree.body is not None:
         walk.follow(tree.body)
     return Layout(tuple(walk.elements), tuple(walk.blocks))
@@ -143,8 +152,10 @@ def lay_out(tree: HTMLTree) -> Layout:
 class _Walk:
     """The state of one walk through a tree, in the order of the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, trace: Trace | None) -> None:
+        self.trace = trace
         self.elements = [Element(-1, "body", False, False)]
+        self.kept = [False]  # of each element, whether its white space is shown as it is
         self.blocks: list[Block] = []
         self.current = 0  # index of the block element the walk is in
         self.pieces: list[str] = []
@@ -184,6 +195,7 @@ class _Walk:
             return None
         tag = node.tag or ""
         if tag == "br":
+            self.cut(block=False)
             self.breaks += 1
             self.pieces.append(" ")
             if self.breaks == 2:
@@ -192,16 +204,29 @@ class _Walk:
         if tag in _SKIPPED or tag == "hr":
             if tag not in _SKIPPED_IN_LINE:
                 self.end_paragraph()
+            self.skip(node, block=tag in _BLOCKS)
             return None
         if _is_hidden(node):
+            self.skip(node, block=False)
             return None
         if tag in _IN_LINE:
+            if tag in _IN_LINE_BREAKS:
+                self.cut(block=False)
             self.links_open += tag == "a"
             return -1, tag == "a"
         self.enter_block(node, tag)
         return self.elements[self.current].parent, False
 
+    def skip(self, node: ElementNode, *, block: bool) -> None:
+        if self.trace is not None:
+            self.trace.skip(node, kept=self.kept[self.current], block=block)
+
+    def cut(self, *, block: bool) -> None:
+        if self.trace is not None:
+            self.trace.cut(kept=self.kept[self.current], block=block)
+
     def enter_block(self, node: ElementNode, tag: str) -> None:
+        self.cut(block=tag in _BLOCKS)
         if tag in _CELLS and self.held < _LONG_CELL:
             self.pieces.append(" ")  # the cells of a row of figures are one paragraph
         else:
@@ -209,18 +234,22 @@ class _Walk:
         names = f"{(node.getattr('class') or '')[:_NAMES_LENGTH]} {(node.getattr('id') or '')[:_NAMES_LENGTH]}"
         body = (node.getattr("itemprop") or "").lower() == "articlebody"
         self.elements.append(Element(self.current, tag, _FURNITURE.search(_CAMEL.sub("-", names)) is not None, body))
+        self.kept.append(self.kept[self.current] or tag in _PREFORMATTED)
         self.current = len(self.elements) - 1
 
     def leave(self, outer: int, link: bool) -> None:
         """Undo what ``enter`` returned."""
         self.links_open -= link
         if outer >= 0:
+            self.cut(block=self.elements[self.current].tag in _BLOCKS)
             if self.elements[self.current].tag not in _CELLS or self.held >= _LONG_CELL:
                 self.end_paragraph()
             self.current = outer
 
     def add_text(self, text: str) -> None:
-        text = text.translate(_DROPPED)
+        if self.trace is not None:
+            self.trace.add_text(len(self.pieces), text)
+        text = text.translate(DROPPED)
         self.pieces.append(text)
         if shown := len(_SPACE.sub(" ", text).strip()):
             self.breaks = 0
@@ -229,9 +258,11 @@ class _Walk:
                 self.linked += shown
 
     def end_paragraph(self) -> None:
+        origins = self.trace.end_block(len(self.pieces)) if self.trace is not None else ()
         if self.held:
             text = _SPACE.sub(" ", "".join(self.pieces)).strip()
-            self.blocks.append(Block(text, min(self.linked, len(text)), self.current, self.elements[self.current].tag))
+            tag = self.elements[self.current].tag
+            self.blocks.append(Block(text, min(self.linked, len(text)), self.current, tag, origins))
         self.pieces.clear()
         self.held = self.linked = 0
 

@@ -1,12 +1,13 @@
-"""Files that are no page of text, told by their first bytes and named as their owner would name them."""
+"""Files that are not read, told by their first bytes and named as their owner would name them."""
 
 import re
+
+from sayso.extract.formats import find_format
 
 __all__ = ["name_kind"]
 
 _WITHIN = 4_096  # bytes looked at
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
     (b"{\\rtf", "a rich text (RTF) file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls or ppt)"),
     (b"WARC/", "a WARC archive"),
@@ -45,10 +46,8 @@ _ROOTS = {
     "feed": "an Atom feed",
     "rdf": "an RSS feed",
     "opml": "an OPML list of feeds",
-    "newsitem": "a NewsML item",
-    "newsmessage": "a NewsML message",
-    "newsml": "a NewsML item",
-    "nitf": "a NITF item",
+    "newsml": "a NewsML 1 item",
+    "packageitem": "a NewsML-G2 package of other items",
     "urlset": "a sitemap",
     "sitemapindex": "a sitemap",
     "tei": "a TEI file",
@@ -62,8 +61,13 @@ _JSON = re.compile(rb"\s*+(?:\[\s*+)*+\{\s*+\"[^\"\n]{0,200}\"\s*:")
 _MHTML = re.compile(rb"(?:From: <Saved by|MIME-Version:\s*1\.0\s|Content-Type:\s*multipart/related)", re.IGNORECASE)
 
 
-def name_kind(data: bytes) -> str | None:
-    """What ``data`` is ("a PDF") where it is plainly something other than text or HTML; else None."""
+def name_kind(data: bytes, media_type: str | None = None) -> str | None:
+    """What ``data`` is ("a zip archive") where it is plainly nothing that is read; else None.
+
+    media_type: as its carrier says, None where nobody did.
+    """
+    if find_format(data, media_type):
+        return None
     start = data[:_WITHIN]
     for magic, kind in _MAGIC:
         if start.startswith(magic):

@@ -13,6 +13,12 @@ class RawPage(msgspec.Struct, frozen=True):
     url: str | None = None
     media_type: str | None = None  # "text/html", "text/plain"; None where nobody said
     charset: str | None = None  # as declared by the carrier (an HTTP header), not by the page
+    fragment: bool = False  # of HTML: it holds an article and nothing round it, as a feed's entry does
+    # What the carrier (a feed, a table) says of the page, as written there; it counts where the page itself is silent.
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()  # bylines
+    publisher: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
