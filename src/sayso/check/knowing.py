@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from sayso.check.matter import find_judgement
 from sayso.check.rule import Checked, Hit, Rule, first_span
+from sayso.check.unnamed import is_unnamed, speaks_for_itself
+from sayso.records.attribution import Attribution
 from sayso.records.source import Source
 
 __all__ = ["RULES"]
@@ -22,6 +24,8 @@ _ACCESS = re.compile(
     r"passengers?|residents?)\b",
     re.IGNORECASE,
 )
+_OFFICIAL = re.compile(r"\b(?:officials?|representatives?)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 _OPINION = re.compile(
     r"\b(?:should|ought|must|too (?:high|low|late|early|many|much|soon)|(?:bad|good|great|terrible) (?:idea|thing|"
     r"deal|news)|"
@@ -33,16 +37,32 @@ _OPINION = re.compile(
 def _find_no_access(checked: Checked) -> Iterator[Hit]:
     for source in checked.sources:
         said = checked.said_by[source.id]
-        if source.identity != "withheld" or source.part_of is not None or not said or _tells_access(checked, source):
+        if not is_unnamed(checked, source) or source.part_of is not None or not said:
+            continue
+        if _tells_access(checked, source):
             continue
         facts = [
             one
             for one in said
+            if speaks_for_itself(checked, one)
             if one.stance == "asserts" and one.inside is None and not _is_opinion(checked.content_of(one))
+            if not _is_own_business(checked, source, one)
         ]
         if facts:
             message = f"“{source.name}” is not said to have seen, heard or read it: say how they know"
             yield Hit(first_span(facts[0]), source.id, message)
+
+
+def _is_own_business(checked: Checked, source: Source, one: Attribution) -> bool:
+    """Whether an official of a body speaks of what that body does: the words say it, or the two sentences before."""
+    if not _OFFICIAL.search(source.name or ""):
+        return False
+    start = first_span(one).start
+    before = checked.sentence_before(start)
+    further = checked.sentence_before(before.start) if before is not None else None
+    lead = checked.text[(further or before).start : start] if before is not None and (further or before) else ""
+    told = f"{lead} {checked.content_of(one)}"
+    return any(re.search(rf"\b{re.escape(word)}\b", told) for word in _CAPITAL.findall(source.name or ""))
 
 
 def _tells_access(checked: Checked, source: Source) -> bool:

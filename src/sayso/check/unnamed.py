@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from sayso.check.matter import find_judgement
 from sayso.check.rule import Checked, Hit, Rule, first_span
+from sayso.lexicon.verbs import reporting_verbs
 from sayso.records.attribution import Attribution
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Paragraph
 
-__all__ = ["AP", "NPR", "RULES", "find_unnamed", "reads_paper"]
+__all__ = ["AP", "NPR", "RULES", "find_unnamed", "is_unnamed", "reads_paper", "speaks_for_itself"]
 
 AP = "Associated Press, Statement of News Values: Anonymous sources"
 NPR = "NPR Ethics Handbook, Transparency: anonymous sourcing"
@@ -42,6 +43,20 @@ _CALLS = re.compile(r"\b(?:call|describ|dismiss|denounc|prais|mock|brand|label)\
 _KNOWS = re.compile(
     r"\bwith\b|\bwho (?!asked|did|would|spoke|declin|refus|request|insist|want|wish|is not|was not|fear|could)"
 )
+_NAMES_SOME = re.compile(
+    r"\b(?:including|among them|such as|like) (?:[\w.]+ ){0,3}[A-Z][\w’'-]+ [A-Z]"  # "some, including Rep. Lea Ros"
+)
+_DEFINITE = re.compile(r"[Tt]he ([a-z][\w-]+)(?:$|\W)")
+_ANYBODY = frozenset("source official officials person insider aide employee other second third".split())
+_POSTS = re.compile(r"\b(?:tweet|post|blog)(?:s|ed|ing)?\b")
+_BODY = re.compile(
+    r"\b(?:[Gg]overnments?|[Pp]olice|[Aa]genc(?:y|ies)|[Dd]epartments?|[Mm]inistr(?:y|ies)|[Cc]ommissions?|"
+    r"[Aa]dministrations?|[Cc]ampaigns?|[Cc]ompan(?:y|ies)|[Bb]anks?|[Cc]ommittees?|[Bb]ureaus?|[Aa]uthorit(?:y|ies)|"
+    r"[Mm]ilitary|[Aa]rmy|[Pp]art(?:y|ies)|[Cc]ount(?:y|ies)|[Cc]ity|[Uu]nions?|[Hh]ospitals?|[Uu]niversity|[Pp]alace|"
+    r"(?!(?:the|other|some|many|several|senior|top|two|three|four|these|those|of) )[\w-]+ officials|"
+    r"the [A-Z]\w+(?: [A-Z]\w+)* (?:is|has|was|had|will|said|expects?)|FBI|CIA|Fed|NATO|Pentagon|"
+    r"Kremlin|White House)\b"
+)
 _REPORTS = re.compile(r"\b(?:sa(?:y|ys|id)|told|tells|according|report(?:s|ed)|confirmed|stated)\b", re.IGNORECASE)
 
 
@@ -49,15 +64,55 @@ def find_unnamed(checked: Checked) -> Iterator[tuple[Source, Attribution]]:
     """Each party whose name is kept back, with the first thing it says, under the headline if it can be; parts of a
     group go with the group."""
     for source in checked.sources:
-        said = [one for one in checked.said_by[source.id] if _speaks_for_itself(checked, one)]
-        if _is_unnamed(source) and source.part_of is None and said:
+        if not is_unnamed(checked, source) or source.part_of is not None:
+            continue
+        said = [one for one in checked.said_by[source.id] if speaks_for_itself(checked, one)]
+        if any(not checked.is_in_headline(one) for one in said) or (said and not _is_told_below(checked)):
             yield source, next((one for one in said if not checked.is_in_headline(one)), said[0])
 
 
-def _speaks_for_itself(checked: Checked, one: Attribution) -> bool:
-    """Whether the story itself takes something from the source: not a relative clause alone, nor a thought told of."""
+def is_unnamed(checked: Checked, source: Source) -> bool:
+    """Whether the party speaks without its name: none among its words, and none given in the sentence before."""
+    if source.identity != "withheld" or _NAMES_SOME.search(source.name or ""):
+        return False
+    return not any(_takes_up_a_name(checked, source, one) for one in checked.said_by[source.id])
+
+
+def _takes_up_a_name(checked: Checked, source: Source, one: Attribution) -> bool:
+    """Whether "the lawmaker" is who has just spoken by name: one person, by a noun that says what that person is."""
+    words = " ".join(span.of(checked.text) for span in one.spans.source)
+    called = _DEFINITE.match(words)
+    if called is None or source.count != (1, 1) or called[1].lower() in _ANYBODY:
+        return False
+    before = checked.sentence_before(first_span(one).start)
+    return before is not None and any(
+        before.covers(span)
+        for other in checked.attributions
+        if checked.source_of(other).identity == "named" and checked.source_of(other).kind == "person"
+        for span in other.spans.source
+    )
+
+
+def _is_told_below(checked: Checked) -> bool:
+    """Whether somebody speaks by name under the headline, and so may be who it means."""
+    return any(
+        checked.source_of(one).identity == "named" and not checked.is_in_headline(one) for one in checked.attributions
+    )
+
+
+def speaks_for_itself(checked: Checked, one: Attribution) -> bool:
+    """Whether the story itself takes something from the source: not a relative clause alone, a thought told of, a
+    question or what a group is and does."""
     words = " ".join(span.of(checked.text) for span in one.spans.source).lower()
-    return one.stance in ("asserts", "denies", "doubts", "unverified", "no_comment") and words not in ("who", "that")
+    if one.stance not in ("asserts", "denies", "doubts", "unverified", "no_comment") or words in ("who", "that"):
+        return False
+    cue = checked.cue_of(one).lower()
+    if re.search(r"\b(?:wonder|ask)(?:s|ed|ing)?\b", cue) and checked.content_of(one).rstrip("\"”’' ").endswith("?"):
+        return False
+    if _POSTS.search(cue):
+        return False  # before everybody, under a name of the writer's choosing
+    is_reported = any(word in reporting_verbs() for word in re.findall(r"[a-z]+", cue)) or "according" in cue
+    return one.form != "indirect" or not cue or is_reported
 
 
 def reads_paper(name: str) -> bool:
@@ -65,23 +120,34 @@ def reads_paper(name: str) -> bool:
     return _WITH_PAPER.search(name) is not None
 
 
-def _is_unnamed(source: Source) -> bool:
-    return source.identity == "withheld"
-
-
 def _find_bare_source(checked: Checked) -> Iterator[Hit]:
     officials = (
         (one, checked.said_by[one.id][0])
         for one in checked.sources
-        if _BARE_OFFICIALS.fullmatch(one.name or "") and not _is_unnamed(one) and checked.said_by[one.id]
+        if _BARE_OFFICIALS.fullmatch(one.name or "") and one.identity != "withheld" and checked.said_by[one.id]
+        if not _is_of_a_body(checked, checked.said_by[one.id][0])
         if _REPORTS.search(checked.cue_of(checked.said_by[one.id][0]))
     )
     for source, first in (*find_unnamed(checked), *officials):
         called = " ".join(span.of(checked.text) for span in first.spans.source)
-        is_bare = _BARE_NAME.fullmatch(source.name or "") and not _KNOWS.search(called)
-        if is_bare and not _is_described_later(checked, source):
+        if _is_bare(source) and not _KNOWS.search(called) and not _is_described_later(checked, source):
             message = f"“{source.name}” gives no role, organisation or access: say who they are or how they know"
             yield Hit(first_span(first), source.id, message)
+
+
+def _is_of_a_body(checked: Checked, one: Attribution) -> bool:
+    """Whether the words before, in the paragraph or the sentence before it, name the body whose officials these are:
+    "Law enforcement officials …", "The Fed is expected …", "the Mexican government"."""
+    place = first_span(one).start
+    around, before = checked.paragraph_at(place), checked.sentence_before(place)
+    start = min((span.start for span in (around, before) if span is not None), default=place)
+    lead = checked.text[start:place]
+    return _BODY.search(lead) is not None
+
+
+def _is_bare(source: Source) -> bool:
+    """Whether the name tells nothing of whoever it is: "a source", "two people"."""
+    return _BARE_NAME.fullmatch(source.name or "") is not None
 
 
 def _is_described_later(checked: Checked, source: Source) -> bool:
@@ -102,7 +168,8 @@ def _is_described_later(checked: Checked, source: Source) -> bool:
 
 def _find_no_reason(checked: Checked) -> Iterator[Hit]:
     covered = any(
-        _is_unnamed(one) and one.reason_withheld and _SPOKEN_FOR_ALL.match(one.name or "") for one in checked.sources
+        one.identity == "withheld" and one.reason_withheld and _SPOKEN_FOR_ALL.match(one.name or "")
+        for one in checked.sources
     )
     for source, first in find_unnamed(checked):
         if source.reason_withheld is None and not covered:
@@ -124,7 +191,7 @@ def _find_opinion(checked: Checked) -> Iterator[Hit]:
     for one in checked.attributions:
         source = checked.source_of(one)
         content = checked.content_of(one)
-        if not _is_unnamed(source) or source.id in told or one.stance not in ("asserts", "believes", "doubts"):
+        if not is_unnamed(checked, source) or source.id in told or one.stance not in ("asserts", "believes", "doubts"):
             continue
         judged = find_judgement(content, of_somebody=_CALLS.search(checked.cue_of(one)) is not None)
         if judged is not None:
@@ -144,7 +211,7 @@ def _find_first_quote(checked: Checked) -> Iterator[Hit]:
         if words < _SHORTEST_QUOTE or quotation.depth or not said:
             continue
         outer = next((one for one in said if one.inside is None), said[0])
-        if _is_unnamed(checked.source_of(outer)) and outer.stance != "no_comment":
+        if is_unnamed(checked, checked.source_of(outer)) and outer.stance != "no_comment":
             message = "the first person quoted in the story is not named: open with a voice on the record"
             yield Hit(first_span(outer), outer.id, message)
         return
@@ -159,7 +226,7 @@ def _find_hinges(checked: Checked) -> Iterator[Hit]:
         if place is None:
             continue
         said = _asserted_in(checked, place)
-        unnamed = [one for one in said if _is_unnamed(checked.source_of(one))]
+        unnamed = [one for one in said if is_unnamed(checked, checked.source_of(one))]
         if (
             said
             and len(unnamed) == len(said)

@@ -35,6 +35,7 @@ _VERIFIED = re.compile(
     r"unconfirmed)\b",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"[—―–-] ?[^\n(]{2,60} \(@\w+\)|<tweet\b", re.IGNORECASE)  # a post set in among the paragraphs
 _LONGEST_HEADING = 120  # code points
 _ARMED = re.compile(
     r"\b(?:army|armies|military|command|troops|forces|general staff|defen[cs]e ministry|ministry of defen[cs]e|"
@@ -50,7 +51,9 @@ def _find_unverified_silent(checked: Checked) -> Iterator[Hit]:
     for found in _NOBODY.finditer(checked.text, start, end):
         span = Span(found.start(), found.end())
         paragraph = checked.paragraph_at(span.start)
-        if paragraph is None or paragraph.role != "body" or any(content.covers(span) for content in told):
+        if paragraph is None or paragraph.role != "body" or _POSTED.search(paragraph.span.of(checked.text)):
+            continue
+        if any(content.covers(span) for content in told):
             continue
         is_first = paragraph is checked.body[0] and len(checked.body) > 1
         if is_first and paragraph.end - paragraph.start < _LONGEST_HEADING:

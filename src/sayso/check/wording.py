@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.check.matter import loaded_verbs
-from sayso.check.rule import Checked, Hit, Rule
+from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.records.attribution import Attribution
 from sayso.records.segmented import Quotation
 from sayso.records.span import Span
@@ -13,6 +13,7 @@ from sayso.records.story import Paragraph
 __all__ = ["RULES"]
 
 _SHORT_QUOTATION_WORDS = 6
+_SHORT_SENTENCE_WORDS = 3
 _LONGEST_LEAD = 40  # code points before a quotation in which a verb brings it in
 _TITLED = re.compile(
     r"\b(?:banners?|signs?|placards?|posters?|stickers?|chant\w*|slogans?|mottos?|plaques?|inscriptions?|"
@@ -61,6 +62,17 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
 _NAME_OPENS = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z]?[\w’'-]*,|(?:Mr|Mrs|Ms|Dr)\. [A-Z]")
 
 
+def _find_sentence_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The end of the first sentence, short ones ("I know.", "Hey, hey!") counted with the next."""
+    return next(
+        (one for one in _SENTENCE_END.finditer(text, start, end) if _is_sentence(text[start : one.start()])), None
+    )
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words.split()) > _SHORT_SENTENCE_WORDS
+
+
 def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
     for one in checked.attributions:
         content = checked.content_of(one)
@@ -83,6 +95,8 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
         if does == "guilt" and _is_before_court(checked, one):
             continue
         if lemma == "insist" and _DEMANDED.match(content):
+            continue
+        if does == "mind" and _says_so_next(checked, one):
             continue
         if does == "mind" and (one.form != "indirect" or not _is_one_mind(checked, one)):
             continue
@@ -114,6 +128,18 @@ def _is_one_mind(checked: Checked, one: Attribution) -> bool:
     return source.kind == "person" and one.inside is None
 
 
+def _says_so_next(checked: Checked, one: Attribution) -> bool:
+    """Whether the next words of the same party, quoted, bear it out: "“I think …”"."""
+    said = checked.said_by[one.source]
+    after = next((other for other in said if first_span(other).start > first_span(one).start), None)
+    quoted = after is not None and after.form != "indirect" and checked.content_of(after)
+    return (
+        bool(quoted)
+        and re.search(r"\b(?:I|[Ww]e)(?:['’]m| am| do| really)? (?:think|believe|hope|feel|want|know)\b", str(quoted))
+        is not None
+    )
+
+
 def _is_before_court(checked: Checked, one: Attribution) -> bool:
     around = checked.sentence_at(one.spans.cue[0].start)
     return around is not None and _IN_COURT.search(around.of(checked.text)) is not None
@@ -131,7 +157,7 @@ def _find_late_speaker(checked: Checked) -> Iterator[Hit]:
         opens = _opening_quotation(checked, one)
         if opens is not None and one.inside is None:
             named_at = min((span.start for span in (*one.spans.source, *one.spans.cue)), default=opens.inner.end)
-            first_end = _SENTENCE_END.search(checked.text, opens.inner.start, min(named_at, opens.inner.end))
+            first_end = _find_sentence_end(checked.text, opens.inner.start, min(named_at, opens.inner.end))
             is_signed = re.fullmatch(r"\W*", checked.text[opens.span.end : named_at]) and not re.search(
                 r"\w", checked.cue_of(one)
             )  # "… ― Ana Ruiz", as under letters
@@ -155,7 +181,7 @@ def _find_late_names(checked: Checked) -> Iterator[Hit]:
     for at, paragraph in enumerate(checked.body[:-1]):
         for quotation in checked.quotations_around(paragraph.span):
             is_all = quotation.span.start - paragraph.start <= 1 and paragraph.end - quotation.span.end <= 1
-            end = _SENTENCE_END.search(checked.text, quotation.inner.start, quotation.inner.end)
+            end = _find_sentence_end(checked.text, quotation.inner.start, quotation.inner.end)
             after = checked.body[at + 1]
             if (
                 is_all
@@ -247,6 +273,9 @@ def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
 
 
 _LABEL = re.compile(r"[A-Z][A-Z .’'-]+:")  # the speaker as a transcript has it
+_CREDITED = re.compile(
+    r",?\s*(?:\[[A-Z][^\]\n]{1,40}\]|by (?:the )?[A-Z])"
+)  # "[Mother Jones.]", "by the Post’s Ana Ruiz"
 _SIGNED = re.compile(r"\s*[—―–-]+\s*[A-Z]")
 _VERB = re.compile(
     r"[.!?]|\b(?:is|are|was|were|be|has|have|had|will|would|can|could|do|does|did|not|\w+ed|\w+ing)\b|n['’]t\b"
@@ -268,7 +297,7 @@ def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph)
     lead = text[checked.segmented.story.start : quotation.span.start].rstrip()
     is_labelled = _LABEL.match(text, quotation.inner.start) or _SIGNED.match(text, quotation.span.end)
     goes_on = quotation.span.start == paragraph.start and _opens_quoted(checked, paragraph)
-    if lead.endswith(":") or is_labelled or quotation.continues or goes_on:
+    if lead.endswith(":") or is_labelled or quotation.continues or goes_on or _CREDITED.match(text, quotation.span.end):
         return True
     if _REPORTING.search(lead[-_LONGEST_LEAD:]):
         return True

@@ -126,11 +126,13 @@ _IS_UNABLE_TO_SAY = re.compile(
 _OPENING_LENGTH = 80  # code points in which a content says what it as a whole is
 _OURS_TO_CHECK = re.compile(_OPENING + r"(?:I|we) (?:can(?: ?not|['’]t)|could(?: not|n['’]t))\b", re.I)
 _IS_SILENCE = re.compile(
-    _OPENING + r"(?:[\w’'.-]+\s){1,6}?(?:(?:was|were|is|are|am) not (?:at liberty|allowed|permitted|free|"
-    r"able) to (?:discuss|talk|speak|"
-    r"comment|say)|(?:would|will) (?:say nothing|be (?:making|giving|issuing) no|make no (?:comment|statement)|not be "
-    r"(?:commenting|taking (?:any )?questions|making|answering|drawn))|(?:did|do|does) not (?:comment on|discuss)|"
-    r"never (?:comments? on|discusses)|(?:had|have|has) (?:no comment|nothing (?:to (?:say|add)|further)))\b",
+    _OPENING + r"(?:[\w’'.-]+\s){1,6}?(?:"
+    r"(?:was|were|is|are|am) not (?:at liberty|allowed|permitted|free|able|going|prepared|ready|in a position) "
+    r"to (?:discuss|talk|speak|comment|say|get into|go into)|"
+    r"(?:would|will) (?:say nothing|be (?:making|giving|issuing) no|make no (?:comment|statement)|"
+    r"not be (?:commenting|taking (?:any )?questions|making|answering|drawn))|"
+    r"(?:did|do|does) not (?:comment on|discuss)|never (?:comments? on|discusses)|"
+    r"(?:had|have|has) (?:no comment|nothing (?:to (?:say|add)|further)))\b",
     re.I,
 )
 _SENDS_ON = re.compile(r"\b(?:refer|direct|pass)(?:red|ed|s)?\b", re.I)
