@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -458,6 +458,7 @@ contents = st.sampled_from(
 
 
 @settings(max_examples=80, deadline=None)
+@example([("11", b'{"text": "a"}\n{"text": "b"}\n'), ("11!", b'{"text": "a"}\n{"text": "b"}\n'), ("11!#", TEXT)])
 @given(st.lists(st.tuples(entry_names, contents), min_size=1, max_size=12))
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_no_page_of_an_archive_is_lost_or_doubled_and_no_two_are_called_the_same(tmp_path_factory, entries):

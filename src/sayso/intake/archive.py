@@ -52,18 +52,27 @@ def open_zip(name: str, stream: BinaryIO, bounds: Bounds, open_entry: OpenEntry)
 
 def choose_stem(name: str, siblings: Sequence[str]) -> str:
     """What the names of pages inside ``name`` begin with: itself, unless one of ``siblings`` could be taken for such a
-    page.
+    page; then with more marks behind it than any of them has there.
 
     siblings: in order, ``name`` among them.
     """
-    while any(_is_begun(name + mark, siblings) for mark in "!#"):
-        name += "!"
-    return name
+    if not any(_list_begun(name + mark, siblings) for mark in "!#"):
+        return name
+    bare = name.rstrip("!")
+    longest = max(_count_marks(one, len(bare)) for one in _list_begun(bare, siblings))
+    return name + "!" * (longest + 1)
 
 
-def _is_begun(beginning: str, siblings: Sequence[str]) -> bool:
-    place = bisect_left(siblings, beginning)
-    return place < len(siblings) and siblings[place].startswith(beginning)
+def _list_begun(beginning: str, siblings: Sequence[str]) -> Sequence[str]:
+    first = bisect_left(siblings, beginning)
+    last = first
+    while last < len(siblings) and siblings[last].startswith(beginning):
+        last += 1
+    return siblings[first:last]
+
+
+def _count_marks(name: str, start: int) -> int:
+    return len(name) - start - len(name[start:].lstrip("!"))
 
 
 def _measure(stream: BinaryIO) -> int:
