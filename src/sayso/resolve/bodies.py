@@ -16,7 +16,8 @@ from sayso.resolve.phrase import is_title_word
 
 __all__ = ["NamedBodies", "NamedBody"]
 
-_NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?|&\s+)?[A-Z][\w’'&-]*)*")
+_GAP = r"[^\S\n]+"
+_NAME = re.compile(rf"\b[A-Z][\w’'&-]*(?:{_GAP}(?:(?:of|for){_GAP}(?:the{_GAP})?|&{_GAP})?[A-Z][\w’'&-]*)*")
 _BESIDE = re.compile(r",\s+(?:an?|the|its|his|her|whose)\s+([^,.;:“”]{2,80})")
 _BEFORE = re.compile(r"\b(?:an?|the|its|his|her)\s+((?:[a-z][\w’'-]*\s+){1,3})$", re.I)
 _AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside|from|to|across|around|[Ii]nside)\s+(?:the\s+)?$")

@@ -14,6 +14,7 @@ __all__ = ["Gender", "NamedPerson", "find_named_people"]
 Gender = Literal["he", "she", ""]  # "" where the text does not tell
 
 _PARTICLES = frozenset({"de", "da", "del", "der", "van", "von", "bin", "al", "el", "of", "-", "’", "'"})
+_CONTRACTED = re.compile(r"['’](?:m|re|s|ve|d|ll)$")  # "I'm"
 _LONGEST_NAME = 5  # words of a name without its title
 _LONGEST_TITLE = 5  # words before a name that still belong to its title
 _SHE = frozenset("ms mrs miss lady dame queen princess sister madam".split())
@@ -61,7 +62,7 @@ def find_named_people(text: str, segmented: Segmented) -> tuple[NamedPerson, ...
     by_surname: dict[str, str] = {}
     by_first: dict[str, str] = {}
     for run in runs:
-        surname = run.name[-1]
+        surname = run.name[-1].casefold()  # speakers of a transcript stand in capitals
         full = run.full
         known = by_surname.get(surname)
         if known is None and run.title and len(run.name) == 1:
@@ -72,16 +73,17 @@ def find_named_people(text: str, segmented: Segmented) -> tuple[NamedPerson, ...
                 continue
             key = full if full not in people else known or full
             gender = _gender(run.title) or _gender(run.beside)
-            people[key] = NamedPerson(full, surname, run.title or _apposed_role(run.beside), gender, (run.span,))
+            people[key] = NamedPerson(full, run.name[-1], run.title or _apposed_role(run.beside), gender, (run.span,))
             by_surname[surname] = key
-            by_first.setdefault(run.name[0], key)
+            by_first.setdefault(run.name[0].casefold(), key)
         elif known is not None:
             people[known] = _with_mention(people[known], run, full)
     return tuple(people.values())
 
 
 def _with_mention(person: NamedPerson, run: _Run, full: str) -> NamedPerson:
-    name = full if len(full) > len(person.name) and len(run.name) > 1 else person.name
+    is_fuller = len(full) > len(person.name) or (person.name.isupper() and len(full) == len(person.name))
+    name = full if is_fuller and len(run.name) > 1 else person.name
     role = person.role
     if not role or (role.lower().strip(".") in _SHE | _HE):
         role = run.title or _apposed_role(run.beside) or role
@@ -120,7 +122,7 @@ def _continues(forms: Sequence[str], at: int) -> bool:
 
 
 def _read_run(text: str, words: Sequence[Span], forms: Sequence[str], start: int, end: int) -> _Run | None:
-    while start < end and forms[start].lower() in _SENTENCE_OPENERS:
+    while start < end and _CONTRACTED.sub("", forms[start].lower()) in _SENTENCE_OPENERS:
         start += 1
     first = start
     for at in range(start, end):
@@ -221,8 +223,8 @@ def _gender(words: str) -> Gender:
 
 def _same_person(one: str, other: str) -> bool:
     """Whether two full names with one surname can be one person's: the shorter's words stand in the longer."""
-    mine, theirs = set(one.split()), set(other.split())
-    return mine <= theirs or theirs <= mine or one.split()[0][0] == other.split()[0][0]
+    mine, theirs = one.casefold().split(), other.casefold().split()
+    return set(mine) <= set(theirs) or set(theirs) <= set(mine) or mine[0][0] == theirs[0][0]
 
 
 def _is_person_title(title: str) -> bool:

@@ -82,7 +82,7 @@ class Register:
         self._by_last_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
         self._by_first_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
         for person in people:
-            self._by_last_word[person.name.split()[-1]].append(person)
+            self._by_last_word[_last_word(person.name)].append(person)
             self._by_first_word[person.name.split()[0]].append(person)
         self._named_at = sorted(((span, at) for at, person in enumerate(people) for span in person.spans), key=_by_end)
 
@@ -278,9 +278,12 @@ class Register:
     def _find_named(self, phrase: Phrase, place: Place) -> Party:
         mention = self._links.at(place.span) if place.span is not None else None
         if phrase.kind != "person":
-            namesakes = self._by_last_word.get(phrase.proper.split()[-1], ())
+            namesakes = self._by_last_word.get(_last_word(phrase.proper), ())
             namesake = next((one for one in namesakes if one.name == phrase.proper), None)
             is_person = namesake is not None and mention is not None and mention.type == "person"
+            speaker = self._named_within(phrase, place) if phrase.proper.isupper() else None
+            if speaker is not None:  # "RUIZ:", where Ana Ruiz is known
+                return self._person(speaker, place, phrase)
             return self._person(namesake, place) if namesake and is_person else self._by_body(phrase, place)
         is_short = len(phrase.proper.split()) == 1 or "&" in phrase.proper
         if mention is not None and mention.type != "person" and is_short and not self._is_titled(phrase):
@@ -288,9 +291,11 @@ class Register:
         person = self._named_within(phrase, place)
         if person is None:
             words = phrase.proper.split()
-            for other in self._by_last_word[words[-1]]:
+            for other in self._by_last_word[_last_word(phrase.proper)]:
                 whole = " ".join(other.name.split())
-                if other.surname == words[-1] and (len(words) == 1 or _compatible(whole, phrase.proper)):
+                if other.surname.casefold() == words[-1].casefold() and (
+                    len(words) == 1 or _compatible(whole, phrase.proper)
+                ):
                     person = other
                     break
         if person is not None:
@@ -312,7 +317,7 @@ class Register:
 
     def _is_titled(self, phrase: Phrase) -> bool:
         """Whether the text gives somebody of this name a title or a role."""
-        namesakes = self._by_last_word.get(phrase.proper.split()[-1], ())
+        namesakes = self._by_last_word.get(_last_word(phrase.proper), ())
         return any(person.role or person.gender or person.name in self._genders for person in namesakes)
 
     def _by_body(self, phrase: Phrase, place: Place) -> Party:
@@ -378,7 +383,7 @@ class Register:
     def _by_full_name(self, phrase: Phrase, place: Place) -> Party | None:
         """Whoever the words end in, whatever stands before: "former harbour pilot Timothy Gill"."""
         words = phrase.name.split()
-        for person in self._by_last_word[words[-1]] if words else ():
+        for person in self._by_last_word[words[-1].casefold()] if words else ():
             length = len(person.name.split())
             if 2 <= length < len(words) <= length + _LONGEST_TITLE and words[-length:] == person.name.split():
                 named = msgspec.structs.replace(
@@ -526,7 +531,7 @@ class Register:
     def _name_in_full(self, phrase: Phrase) -> Phrase:
         """Whoever leads a company under the full name the story gives: "Mr. Xi and other leaders"."""
         (who,) = phrase.members
-        namesakes = self._by_last_word.get(who.split()[-1], ()) or self._by_first_word.get(who, ())
+        namesakes = self._by_last_word.get(_last_word(who), ()) or self._by_first_word.get(who, ())
         full = next((one.name for one in namesakes if who in one.name), who)
         return msgspec.structs.replace(
             phrase, name=f"{full} {phrase.name[phrase.name.index(' and ') + 1 :]}", members=(full,)
@@ -578,6 +583,11 @@ def _take_initials(name: str) -> str:
 
 def _name_key(name: str) -> str:
     return re.sub(r"^the\s+", "", name.casefold())
+
+
+def _last_word(name: str) -> str:
+    """By which namesakes are found: also those whom a transcript writes in capitals."""
+    return name.split()[-1].casefold()
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -6,7 +6,15 @@ from functools import cache
 
 from sayso.lexicon.reader import read_rows
 
-__all__ = ["find_dateline", "is_date_line", "names_weekday", "read_date_line", "read_dateline"]
+__all__ = [
+    "find_dateline",
+    "is_date_line",
+    "is_time_line",
+    "names_weekday",
+    "read_date_line",
+    "read_dateline",
+    "read_day",
+]
 
 LONGEST_DATE_LINE = 100
 LONGEST_DATELINE = 90
@@ -16,6 +24,15 @@ AROUND = re.compile(
     r"|\b\d{1,2}(?:[:.]\d\d){1,2}\b|\b\d{1,2}\s?(?=[ap]\.?m)|\b[ap]\.?m\b\.?|\b(?:[ecmp][sd]?t|gmt|utc|bst|ist|cet|cest)\b",
     re.IGNORECASE,
 )
+LONGEST_TIME_LINE = 60
+CLOCK = re.compile(
+    r"\b(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?::[0-5]\d)?)(?:\s?[ap]\.?m\b\.?)?(?!\d)|\b1?\d\s?[ap]\.?m\b\.?",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"\b\d{1,2}\s?(?:h|hrs?|hours?|m|mins?|minutes?)\s(?:\d{1,2}\s?m(?:ins?|inutes?)?\s)?ago\b", re.IGNORECASE
+)
+ZONE = re.compile(r"\b(?:[ECMPA][SD]?T|GMT|UTC|BST|IST|CES?T|EES?T|AE[SD]T|NZ[SD]T|local)\b")
 PLACE = r"[A-Z][A-Z.'’\- ]{1,30}[A-Z.](?:,\s(?:[A-Z][\w.'’]*\s?){1,3})?"
 AGENCY = r"\((?:[A-Z][\w.’'/ -]{1,28})\)"
 
@@ -53,6 +70,22 @@ def is_date_line(text: str) -> bool:
         return False
     rest = AROUND.sub(" ", weekday_pattern().sub(" ", date_patterns()[found[0]].sub(" ", text)))
     return not re.search(r"\w", rest)
+
+
+def is_time_line(text: str) -> bool:
+    """Whether the line holds a time of day, or how long ago, and besides it no more than a date and its zone."""
+    if len(text) > LONGEST_TIME_LINE or not (CLOCK.search(text) or AGO.search(text)):
+        return False
+    found = find_date(text)
+    rest = text if found is None else date_patterns()[found[0]].sub(" ", text)
+    rest = AROUND.sub(" ", weekday_pattern().sub(" ", ZONE.sub(" ", CLOCK.sub(" ", AGO.sub(" ", rest)))))
+    return not re.search(r"\w", re.sub(r"\b(?:live|today|yesterday)\b", " ", rest, flags=re.IGNORECASE))
+
+
+def read_day(text: str) -> str:
+    """The first date in ``text`` as it stands there, "" where there is none: to tell whether two lines are of a day."""
+    found = find_date(text)
+    return found[1][0] if found is not None else ""
 
 
 def read_date_line(text: str) -> str | None:

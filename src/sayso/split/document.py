@@ -7,8 +7,10 @@ from sayso.split.boundaries import find_starts
 from sayso.split.exports import find_documents, shape_fields
 from sayso.split.layout import Page, lay_out_page
 from sayso.split.lines import join_blocks, read_lines
+from sayso.split.liveblogs import find_entries, shape_entries
 from sayso.split.shapes import find_shapes
 from sayso.split.stories import make_story
+from sayso.split.transcripts import shape_turns
 from sayso.split.trees import load_judge
 
 __all__ = ["split_document"]
@@ -26,11 +28,22 @@ def split_document(document: Document) -> Split:
     if not blocks:
         return Split((), ())
     documents = find_documents(blocks)
-    shapes = find_shapes(blocks)
-    page = lay_out_page(blocks, shape_fields(blocks, shapes, documents) if documents else shapes)
+    shapes = shape_turns(blocks, find_shapes(blocks))
+    entries = () if documents else find_entries(blocks, shapes, document.title)
+    if documents:
+        shapes = shape_fields(blocks, shapes, documents)
+    elif entries:
+        shapes = shape_entries(blocks, shapes, entries)
+    page = lay_out_page(blocks, shapes)
     stories: list[Story] = []
     reasons: list[Reason] = []
-    starts = [(at, "a line of the archive sets it off") for at in documents] or list_starts(page)
+    if documents:
+        starts = [(at, "a line of the archive sets it off") for at in documents]
+    elif entries:
+        head = [(0, "the page begins here")] if entries[0] else []
+        starts = head + [(at, "a time of day opens an entry of the live blog") for at in entries]
+    else:
+        starts = list_starts(page)
     for number, (first, because) in enumerate(starts):
         last = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
         story, why = make_story(document, page, lines, f"s{number + 1}", first, last, because)

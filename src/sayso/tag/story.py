@@ -79,7 +79,7 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
         _to_record(text, segmented, one, whole, calibration) for one, whole in pairs if _is_told(text, whole)
     ]
     attributions = [one for one in attributions if one.spans.cue[0].start not in named]
-    attributions += [_take_turn(text, segmented, turn) for turn in turns]
+    attributions += [_take_turn(turn) for turn in turns]
     attributions.sort(key=lambda one: one.spans.cue[0])
     mentions = link_mentions(encoded, scored.heads, scored.words, scored.links)
     timexes = merge_timexes(text, join_timexes(text, encoded, scored.times), tag_timexes(text, segmented))
@@ -267,8 +267,16 @@ def cut_spans(text: str, segmented: Segmented, encoded: Encoded, one: Found) -> 
     def cut(ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         return tuple(Span(words[start].start, words[end - 1].end) for start, end in ranges)
 
-    spans = AttributionSpans(cut(one.source), cut([one.cue]), cut(one.content))
+    source = tuple(_keep_line(text, segmented, span) for span in cut(one.source))
+    spans = AttributionSpans(source, cut([one.cue]), cut(one.content))
     return AttributionSpans(spans.source, spans.cue, finish_content(text, segmented, spans))
+
+
+def _keep_line(text: str, segmented: Segmented, source: Span) -> Span:
+    """A source without what stands over it on a line of its own: "Two missing" above "Police said …"."""
+    at = bisect_left(segmented.sentences, source.end, key=lambda sentence: sentence.span.start) - 1
+    start = segmented.sentences[at].span.start if at >= 0 else source.start
+    return Span(start, source.end) if source.start < start and "\n" in text[source.start : start] else source
 
 
 def _to_record(
@@ -281,6 +289,6 @@ def _to_record(
     return TaggedAttribution(spans, form, round(probability, 2), because, one.meaning)
 
 
-def _take_turn(text: str, segmented: Segmented, turn: Turn) -> TaggedAttribution:
+def _take_turn(turn: Turn) -> TaggedAttribution:
     spans = AttributionSpans((turn.source,), (turn.cue,), turn.content)
-    return TaggedAttribution(spans, tell_form(text, segmented, turn.content), _TURN_PRECISION, turn.because)
+    return TaggedAttribution(spans, "direct", _TURN_PRECISION, turn.because)
