@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sayso.check.matter import find_dispute
 from sayso.check.rule import Checked, Hit, Rule, first_span
-from sayso.check.unnamed import AP, NPR, find_unnamed
+from sayso.check.unnamed import AP, NPR, find_unnamed, is_unnamed
 from sayso.records.source import Source
 from sayso.records.span import Span
 
@@ -139,7 +139,8 @@ def _find_partial_name(checked: Checked) -> Iterator[Hit]:
         if not places or _has_more(checked.text[start:end], bare, name):
             continue
         first = start + places[0]
-        if _FAMILY.search(checked.text[max(0, first - 40) : first]):
+        lead = checked.text[max(0, first - 40) : first]
+        if _FAMILY.search(lead) or re.search(r"[A-Z][\w’'-]+ of $", lead):  # "Senator Ruiz of Calder" tells of a place
             continue
         introduced = _INTRODUCED.match(checked.text, first + len(name))
         is_initial = name.endswith(".")
@@ -188,6 +189,8 @@ def _find_no_byline(checked: Checked) -> Iterator[Hit]:
     first = next(find_unnamed(checked), None)
     if first is None or checked.document.authors or any(one.role == "byline" for one in story.paragraphs):
         return
+    if not _rests_on_unnamed(checked):
+        return
     lines = (one.span.of(checked.text) for one in story.paragraphs)
     if any(
         _BY_LINE.search(line)
@@ -198,6 +201,21 @@ def _find_no_byline(checked: Checked) -> Iterator[Hit]:
     source, one = first
     message = f"the story rests on an unnamed source (“{source.name}”) and carries no byline: sign it"
     yield Hit(first_span(one), source.id, message)
+
+
+def _rests_on_unnamed(checked: Checked) -> bool:
+    """Whether people without a name carry the story: its first paragraphs, or much of what it is told."""
+    unnamed = [one for _, one in find_unnamed(checked)]
+    leads = checked.body[:_LEADS]
+    if any(lead.start <= first_span(one).start < lead.end for one in unnamed for lead in leads):
+        return True
+    told = [one for one in checked.attributions if one.stance == "asserts" and one.inside is None]
+    by_them = [one for one in told if is_unnamed(checked, checked.source_of(one))]
+    return len(by_them) >= _MUCH * len(told)
+
+
+_LEADS = 3  # paragraphs
+_MUCH = 1 / 3  # of what is told
 
 
 RULES = (

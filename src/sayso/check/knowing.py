@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.check.matter import find_judgement
+from sayso.check.matter import find_judgement, tells_what_happened
 from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.check.unnamed import is_unnamed, speaks_for_itself
 from sayso.records.attribution import Attribution
@@ -13,7 +13,7 @@ __all__ = ["RULES"]
 
 _ACCESS = re.compile(
     r"\b(?:familiar with|knowledge of|close to|briefed|involved in|present (?:at|in)|(?:was|were) (?:in|at|there)|"
-    r"who (?:has |have |had )?"
+    r"privy to|who (?:has |have |had )?"
     r"(?:\w+ )?(?:seen|saw|read|heard|attended|worked|works|helped|signed|drafted|drew|prepared|took part|sat|kept|"
     r"keeps|deals?|"
     r"handled|tested|reviewed|met|flew|drove|treated|knows?|visited|filmed|wrote)|seen|read the|minutes|took notes|"
@@ -28,8 +28,8 @@ _OFFICIAL = re.compile(r"\b(?:officials?|representatives?)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 _OPINION = re.compile(
     r"\b(?:should|ought|must|too (?:high|low|late|early|many|much|soon)|(?:bad|good|great|terrible) (?:idea|thing|"
-    r"deal|news)|"
-    r"important|necessary|likely|unlikely|could|may|might|hope\w*|believe\w*|think|feel|want\w*|expect\w*)\b",
+    r"deal|news)|important|necessary|likely|unlikely|could|may|might|will|won['’]t|would|shall|going to|if|hope\w*|"
+    r"believe\w*|think|feel|want\w*|expect\w*)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,8 @@ def _find_no_access(checked: Checked) -> Iterator[Hit]:
             one
             for one in said
             if speaks_for_itself(checked, one)
-            if one.stance == "asserts" and one.inside is None and not _is_opinion(checked.content_of(one))
+            if one.stance == "asserts" and one.inside is None and not checked.is_in_headline(one)
+            if not _is_opinion(checked.content_of(one)) and tells_what_happened(checked.content_of(one))
             if not _is_own_business(checked, source, one)
         ]
         if facts:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from sayso.lexicon.reader import read_rows
 
-__all__ = ["find_battle", "find_dispute", "find_judgement", "find_wrongdoing", "loaded_verbs"]
+__all__ = ["find_battle", "find_dispute", "find_judgement", "find_wrongdoing", "loaded_verbs", "tells_what_happened"]
 
 _NO = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without|deny|denied|denies)\b|n['’]t\b", re.IGNORECASE)
 _IS_DONE_TO = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -105,3 +105,34 @@ def _compile(name: str, *kinds: str) -> re.Pattern[str]:
     rows: Iterable[tuple[str, ...]] = read_rows(name)
     chosen = [row[0] for row in rows if not kinds or row[1] in kinds]
     return re.compile(rf"\b(?:{'|'.join(chosen)})(?!\w)", re.IGNORECASE)
+
+
+def tells_what_happened(sentence: str) -> bool:
+    """Whether the first verb outside quotation marks is in the past: an event, not a state of things or a plan."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"[“\"][^”\"]*[”\"]", " ", sentence))
+    before = ""
+    for word in (word.lower() for word in words[1:]):
+        if _PRESENT.match(word) or _SAYS.match(word):
+            return False
+        if _PAST.match(word) and not _NO_VERB.match(word) and not _DETERMINER.match(before):
+            return True
+        before = word
+    return False
+
+
+_PRESENT = re.compile(
+    r"(?:is|are|am|has|have|will|shall|may|might|can|could|would|should|must|plans?|wants?|hopes?|says?|faces?|"
+    r"remains?|does|do)$"
+)
+_PAST = re.compile(
+    r"(?:was|were|had|did|came|went|made|took|gave|got|won|lost|fell|rose|met|left|held|began|broke|led|ran|sent|"
+    r"struck|shot|sold|"
+    r"bought|brought|caught|found|paid|put|shut|cut|hit|died|grew|wrote|flew|drove|drew|fought|sank|swore|threw|"
+    r"burst|blew|stole|"
+    r"[a-z]{2,}ed)$"
+)
+_NO_VERB = re.compile(r"(?:red|bed|need|speed|feed|seed|hundred|united|indeed|embed|sacred|wicked|naked)$")
+_SAYS = re.compile(r"(?:said|told|says|felt|thought|believed|called|argued|insisted|warned)$")
+_DETERMINER = re.compile(
+    r"(?:an?|the|his|her|their|its|this|that|these|those|of|in|by|for|with|and|most|more|very|one|two|three|some)$"
+)

@@ -57,6 +57,8 @@ def _find_single_source(checked: Checked) -> Iterator[Hit]:
             continue
         if source.count != (1, 1) or source.kind != "person" or not _tells_of_others(checked, one, source):
             return
+        if source.identity == "named" and any(checked.is_in_headline(other) for other in checked.said_by[source.id]):
+            return  # that it was said is the news
         claim = next((claim for claim in checked.claims if one.id in claim.attributions), None)
         if claim is None or claim.independent != (1, 1) or _is_borne_out(checked, one, source):
             return

@@ -46,6 +46,10 @@ _KNOWS = re.compile(
 _NAMES_SOME = re.compile(
     r"\b(?:including|among them|such as|like) (?:[\w.]+ ){0,3}[A-Z][\w’'-]+ [A-Z]"  # "some, including Rep. Lea Ros"
 )
+_HEADLINESE = re.compile(
+    r"(?:[Tt]op |[Ss]enior |[Ff]ormer |[Kk]ey |[Ee]x-)?(?:[A-Z]\w+ )?[a-z]+(?:er|or|ial|ide|ist|ant|man|ert)"
+)
+_OPENS_WITH_A_NAME = re.compile(r"\s*[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,? [a-z]")
 _DEFINITE = re.compile(r"[Tt]he ([a-z][\w-]+)(?:$|\W)")
 _ANYBODY = frozenset("source official officials person insider aide employee other second third".split())
 _POSTS = re.compile(r"\b(?:tweet|post|blog)(?:s|ed|ing)?\b")
@@ -56,6 +60,18 @@ _BODY = re.compile(
     r"(?!(?:the|other|some|many|several|senior|top|two|three|four|these|those|of) )[\w-]+ officials|"
     r"the [A-Z]\w+(?: [A-Z]\w+)* (?:is|has|was|had|will|said|expects?)|FBI|CIA|Fed|NATO|Pentagon|"
     r"Kremlin|White House)\b"
+)
+_REFERS_BACK = re.compile(r"[Tt]he (?:person|official|source|people|officials|sources|two|three|others?)\b")
+_WHY_AT_ALL = re.compile(
+    r"\b(?:many|most|several|some|all|like|none|nearly all|the rest)\b[^.\n]{0,90}\b(?:anonymity|not to be (?:named|"
+    r"identified)|without (?:being|attribution)|on background)\b",
+    re.IGNORECASE,
+)
+_FEARS = re.compile(
+    r"\b(?:wrong side of|bad (?:for (?:his|her|my|their) )?career|career move|retaliat\w+|reprisals?|intimidat\w+|"
+    r"afraid|fear(?:s|ed|ful|ing)? (?:of|for|that|he|she|they|losing)|los(?:e|ing) (?:his|her|my|their) jobs?|"
+    r"backlash|repercussions?)\b",
+    re.IGNORECASE,
 )
 _REPORTS = re.compile(r"\b(?:sa(?:y|ys|id)|told|tells|according|report(?:s|ed)|confirmed|stated)\b", re.IGNORECASE)
 
@@ -75,7 +91,25 @@ def is_unnamed(checked: Checked, source: Source) -> bool:
     """Whether the party speaks without its name: none among its words, and none given in the sentence before."""
     if source.identity != "withheld" or _NAMES_SOME.search(source.name or ""):
         return False
-    return not any(_takes_up_a_name(checked, source, one) for one in checked.said_by[source.id])
+    said = checked.said_by[source.id]
+    if any(_takes_up_a_name(checked, source, one) for one in said):
+        return False
+    return not (source.count == (1, 1) and said and _is_named_below(checked, source, said))
+
+
+def _is_named_below(checked: Checked, source: Source, said: tuple[Attribution, ...]) -> bool:
+    """Whether one person told of without a name in a headline ("Top aide says …"), or at the head of a paragraph, is
+    then called by it: somebody speaks by name below, or the next sentence opens with a name."""
+    words = [" ".join(span.of(checked.text) for span in one.spans.source) for one in said]
+    if all(_HEADLINESE.fullmatch(one) for one in words):
+        return _is_told_below(checked)
+    if len(said) > 1:
+        return False
+    around = checked.sentence_at(first_span(said[0]).start)
+    paragraph = checked.paragraph_at(first_span(said[0]).start)
+    if around is None or paragraph is None or around.start > paragraph.start or source.reason_withheld:
+        return False
+    return _OPENS_WITH_A_NAME.match(checked.text, around.end) is not None
 
 
 def _takes_up_a_name(checked: Checked, source: Source, one: Attribution) -> bool:
@@ -107,6 +141,8 @@ def speaks_for_itself(checked: Checked, one: Attribution) -> bool:
     if one.stance not in ("asserts", "denies", "doubts", "unverified", "no_comment") or words in ("who", "that"):
         return False
     cue = checked.cue_of(one).lower()
+    if re.search(r"\b(?:would|could|might|should)\b", cue) or one.inside is not None:
+        return False
     if re.search(r"\b(?:wonder|ask)(?:s|ed|ing)?\b", cue) and checked.content_of(one).rstrip("\"”’' ").endswith("?"):
         return False
     if _POSTS.search(cue):
@@ -125,24 +161,32 @@ def _find_bare_source(checked: Checked) -> Iterator[Hit]:
         (one, checked.said_by[one.id][0])
         for one in checked.sources
         if _BARE_OFFICIALS.fullmatch(one.name or "") and one.identity != "withheld" and checked.said_by[one.id]
-        if not _is_of_a_body(checked, checked.said_by[one.id][0])
         if _REPORTS.search(checked.cue_of(checked.said_by[one.id][0]))
     )
     for source, first in (*find_unnamed(checked), *officials):
         called = " ".join(span.of(checked.text) for span in first.spans.source)
+        if _REFERS_BACK.match(called) and _has_spoken(checked, first):
+            continue
+        if _BARE_OFFICIALS.fullmatch(source.name or "") and _is_of_a_body(checked, first):
+            continue
         if _is_bare(source) and not _KNOWS.search(called) and not _is_described_later(checked, source):
             message = f"“{source.name}” gives no role, organisation or access: say who they are or how they know"
             yield Hit(first_span(first), source.id, message)
 
 
+def _has_spoken(checked: Checked, one: Attribution) -> bool:
+    """Whether an unnamed party has spoken before, which "the person" may be."""
+    return any(
+        checked.source_of(other).identity == "withheld" and first_span(other).start < first_span(one).start
+        for other in checked.attributions
+    )
+
+
 def _is_of_a_body(checked: Checked, one: Attribution) -> bool:
-    """Whether the words before, in the paragraph or the sentence before it, name the body whose officials these are:
-    "Law enforcement officials …", "The Fed is expected …", "the Mexican government"."""
+    """Whether the story has named the body whose officials these are before it comes to them: "Law enforcement
+    officials …", "The Fed is expected …", "the Mexican government"."""
     place = first_span(one).start
-    around, before = checked.paragraph_at(place), checked.sentence_before(place)
-    start = min((span.start for span in (around, before) if span is not None), default=place)
-    lead = checked.text[start:place]
-    return _BODY.search(lead) is not None
+    return _BODY.search(checked.text, checked.segmented.story.start, place) is not None
 
 
 def _is_bare(source: Source) -> bool:
@@ -171,10 +215,21 @@ def _find_no_reason(checked: Checked) -> Iterator[Hit]:
         one.identity == "withheld" and one.reason_withheld and _SPOKEN_FOR_ALL.match(one.name or "")
         for one in checked.sources
     )
+    story = checked.segmented.story
+    covered = covered or _WHY_AT_ALL.search(checked.text, story.start, story.end) is not None
     for source, first in find_unnamed(checked):
-        if source.reason_withheld is None and not covered:
+        if source.reason_withheld is None and not covered and not _is_afraid(checked, source):
             message = f"“{source.name}” is not named and the story does not say why: give the reason"
             yield Hit(first_span(first), source.id, message)
+
+
+def _is_afraid(checked: Checked, source: Source) -> bool:
+    """Whether what the source says, or the sentence that brings it in, tells what it is afraid of."""
+    for one in checked.said_by[source.id]:
+        around = checked.sentence_at(first_span(one).start)
+        if _FEARS.search(checked.content_of(one)) or (around and _FEARS.search(around.of(checked.text))):
+            return True
+    return False
 
 
 def _find_rote_reason(checked: Checked) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from sayso.check.matter import find_battle, find_dispute
+from sayso.check.matter import find_battle, find_dispute, tells_what_happened
 from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.records.attribution import Attribution
 from sayso.records.source import Source
@@ -198,32 +198,16 @@ def _is_confirmed(checked: Checked, one: Attribution, source: Source) -> bool:
     return False
 
 
-_PRESENT = re.compile(
-    r"(?:is|are|am|has|have|will|shall|may|might|can|could|would|should|must|plans?|wants?|hopes?|says?|faces?|"
-    r"remains?|does|do)$"
-)
-_PAST = re.compile(
-    r"(?:was|were|had|did|came|went|made|took|gave|got|won|lost|fell|rose|met|left|held|began|broke|led|ran|sent|"
-    r"struck|shot|sold|"
-    r"bought|brought|caught|found|paid|put|shut|cut|hit|died|grew|wrote|flew|drove|drew|fought|sank|swore|threw|"
-    r"burst|blew|stole|"
-    r"[a-z]{2,}ed)$"
-)
-_NO_VERB = re.compile(r"(?:red|bed|need|speed|feed|seed|hundred|united|indeed|embed|sacred|wicked|naked)$")
-_SAYS = re.compile(r"(?:said|told|says|felt|thought|believed|called|argued|insisted|warned)$")
-_DETERMINER = re.compile(
-    r"(?:an?|the|his|her|their|its|this|that|these|those|of|in|by|for|with|and|most|more|very|one|two|three|some)$"
-)
 _MONTH_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d{2}|XX)-(?:\d{2}|XX)|\d{4}-\d{2}$|(?:\d{4}|XXXX)-W")
 _RECENT_DAYS = 62
 
 
 def _find_undated(checked: Checked) -> Iterator[Hit]:
     opening = checked.opening
-    if opening is None or checked.segmented.story.kind != "article":
+    if opening is None or checked.segmented.story.kind != "article" or not _is_headed(checked):
         return
     sentence = checked.sentence_at(opening.start)
-    if sentence is None or not _tells_an_event(sentence.of(checked.text)):
+    if sentence is None or not tells_what_happened(sentence.of(checked.text)):
         return
     if any(_dates_it(checked, time) for time in checked.times):
         return
@@ -231,17 +215,11 @@ def _find_undated(checked: Checked) -> Iterator[Hit]:
     yield Hit(sentence, None, message)
 
 
-def _tells_an_event(sentence: str) -> bool:
-    """Whether the first verb outside quotation marks is in the past: an event, not a state of things or a plan."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"[“\"][^”\"]*[”\"]", " ", sentence))
-    before = ""
-    for word in (word.lower() for word in words[1:]):
-        if _PRESENT.match(word) or _SAYS.match(word):
-            return False
-        if _PAST.match(word) and not _NO_VERB.match(word) and not _DETERMINER.match(before):
-            return True
-        before = word
-    return False
+def _is_headed(checked: Checked) -> bool:
+    """Whether the story is signed, or the page begins with it; a time of day over it is a date enough."""
+    story = checked.segmented.story
+    roles = {one.role for one in story.paragraphs}
+    return "dateline" not in roles and ("byline" in roles or not checked.text[: story.start].strip())
 
 
 def _dates_it(checked: Checked, time: Time) -> bool:

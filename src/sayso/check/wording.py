@@ -51,6 +51,9 @@ _IRREAL = re.compile(
     r"hoped|felt|claimed)\b",
     re.IGNORECASE,
 )
+_UNDONE = re.compile(r"\b(?:refus|declin|stopp?|fail)\w*\b|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+_HAS = re.compile(r"\W*(?:an?|the|its|his|her|their|some|more|over|nearly|\d[\d,.]*)\b")  # "boasts a pool"
+_PLEADED = re.compile(r"\bplead(?:s|ed|ing)? guilty\b|\bguilty plea\b", re.IGNORECASE)
 _IN_COURT = re.compile(r"\b(?:court|trial|plead\w*|judge|oath|police|investigators|prosecutors)\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
@@ -88,13 +91,15 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
         ):
             continue
         lemma, does = found
-        if _is_noun(checked, one.spans.cue[0]):
+        if _is_noun(checked, one.spans.cue[0]) or _UNDONE.search(checked.cue_of(one)):
+            continue
+        if lemma == "boast" and _HAS.match(content):
             continue
         if _NO_CLAIM.match(content) or _NO_CLAIM.search(checked.cue_of(one)) or not _IS_CLAUSE.search(content):
             continue
         if does == "guilt" and _is_before_court(checked, one):
             continue
-        if lemma == "insist" and _DEMANDED.match(content):
+        if lemma == "insist" and (_DEMANDED.match(content) or checked.cue_of(one).lower().endswith(" on")):
             continue
         if does == "mind" and _says_so_next(checked, one):
             continue
@@ -110,6 +115,9 @@ def _is_only_thought_of(checked: Checked, one: Attribution) -> bool:
     source = " ".join(span.of(checked.text) for span in one.spans.source).lower()
     start = one.spans.cue[0].start
     lead = f"{checked.text[max(0, start - 30) : start]} {checked.cue_of(one)}"
+    before = checked.text[max(0, first_span(one).start - 4) : first_span(one).start]
+    if re.search(r"\b[Ii]f\s$", before):
+        return True
     return source in ("i", "we", "you") or _IRREAL.search(lead.split(source)[-1] if source else lead) is not None
 
 
@@ -117,7 +125,11 @@ def _is_noun(checked: Checked, cue: Span) -> bool:
     """Whether the cue is a noun: "his claims of success"."""
     before = checked.text[max(0, cue.start - 20) : cue.start]
     return (
-        re.search(r"\b(?:an?|the|his|her|their|its|this|that|these|such|no|any|many|more|of|['’]s)\s+$", before)
+        re.search(
+            r"\b(?:an?|the|his|her|their|its|this|that|these|such|no|any|many|more|of|['’]s)\s+$"
+            r"|\b(?:the|an?) (?:[A-Z][\w’'-]+ )+$",
+            before,
+        )
         is not None
     )
 
@@ -142,6 +154,9 @@ def _says_so_next(checked: Checked, one: Attribution) -> bool:
 
 def _is_before_court(checked: Checked, one: Attribution) -> bool:
     around = checked.sentence_at(one.spans.cue[0].start)
+    story = checked.segmented.story
+    if _PLEADED.search(checked.text, story.start, story.end):
+        return True
     return around is not None and _IN_COURT.search(around.of(checked.text)) is not None
 
 
@@ -216,14 +231,14 @@ def _is_known(checked: Checked, one: Attribution, before: Attribution | None, op
 
 
 def _is_spoken_of(checked: Checked, one: Attribution, opens: Quotation) -> bool:
-    """Whether the sentence before the quotation, be it a paragraph up, names who speaks."""
+    """Whether the paragraph before the quotation, or the sentence before it in its own, names who speaks."""
     name = (checked.source_of(one).name or "").split()
     before = checked.sentence_before(opens.span.start)
-    return (
-        bool(name)
-        and before is not None
-        and re.search(rf"\b{re.escape(name[-1])}\b", before.of(checked.text)) is not None
-    )
+    if not name or before is None:
+        return False
+    paragraph = checked.paragraph_at(before.start)
+    lead = checked.text[paragraph.start if paragraph else before.start : opens.span.start]
+    return re.search(rf"\b{re.escape(name[-1])}\b", lead) is not None
 
 
 def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quotation) -> bool:
@@ -232,7 +247,9 @@ def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quo
     if paragraph is None or before.source == one.source or before.form == "indirect" or before.inside is not None:
         return False
     if not any(
-        len(quotation.inner.of(checked.text).split()) >= _FEW_WORDS for quotation in _quotations_of(checked, before)
+        len(quotation.inner.of(checked.text).split()) >= _FEW_WORDS
+        and not _is_title(checked.text, quotation.span, quotation.inner)
+        for quotation in _quotations_of(checked, before)
     ):
         return False
     if checked.source_of(one).part_of == before.source or checked.source_of(before).part_of == one.source:
@@ -267,9 +284,22 @@ def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
         is_fragment = _VERB.search(quotation.inner.of(checked.text)) is None and words <= _SHORT_QUOTATION_WORDS
         if quotation.depth or words < _SHORT_QUOTATION_WORDS or is_fragment or quotation.inner.start in late:
             continue
+        if _is_of_a_speaker(checked, quotation):
+            continue
         is_title = _is_title(checked.text, quotation.span, quotation.inner)
         if not checked.is_attributed(quotation) and not is_title and not _is_introduced(checked, quotation, paragraph):
             yield Hit(quotation.span, None, "quoted words with nobody to whom they are attributed: say who said them")
+
+
+def _is_of_a_speaker(checked: Checked, quotation: Quotation) -> bool:
+    """Whether somebody is quoted in the same sentence besides, or the words tell themselves who is quoted in them."""
+    if re.search(r"[“\"][^“”\"]+[”\"]", quotation.inner.of(checked.text)):
+        return True
+    around = checked.sentence_at(quotation.span.start)
+    return around is not None and any(
+        one.form != "indirect" and one.spans.source and around.covers(one.spans.source[0])
+        for one in checked.attributions
+    )
 
 
 _LABEL = re.compile(r"[A-Z][A-Z .’'-]+:")  # the speaker as a transcript has it
@@ -315,10 +345,12 @@ def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph)
 
 
 def _opens_quoted(checked: Checked, paragraph: Paragraph) -> bool:
-    """Whether the paragraph before opens with a quotation too: of long speech, whoever began it goes on."""
+    """Whether one of the paragraphs before opens with a quotation too: of long speech, whoever began it goes on."""
     at = checked.body.index(paragraph)
-    before = checked.body[at - 1] if at else None
-    return before is not None and checked.text[before.start] in '“"”'
+    return any(checked.text[before.start] in '“"”' for before in checked.body[max(0, at - _TALK_PARAGRAPHS) : at])
+
+
+_TALK_PARAGRAPHS = 3
 
 
 def _is_title(text: str, quotation: Span, inner: Span) -> bool:
