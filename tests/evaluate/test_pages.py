@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import CorpusError
+from sayso.evaluate.metadata import hash_words
 from sayso.evaluate.pages import evaluate_pages, measure_page
 
+LABELS = Path(__file__).parents[2] / "gold" / "pages" / "metadata.tsv"
 STORY = "The ferry will stop in May, its operator said on Tuesday. Nobody on the island had been told before."
 
 
@@ -62,8 +64,39 @@ def test_a_folder_that_is_no_such_corpus_is_said_so(tmp_path, broken, data):
         evaluate_pages(tmp_path)
 
 
+def test_what_pages_say_of_themselves_is_counted_where_it_is_labelled(tmp_path):
+    write_corpus(tmp_path, a=STORY, b=STORY)
+    labels = tmp_path / "labels.tsv"
+    labels.write_text(f"a\t{hash_words('Ferry stops')}\t2024-03-05\nelsewhere\t{hash_words('Roof')}\n")
+    report = evaluate_pages(tmp_path, labels)
+    assert [table.title for table in report.tables][1:] == ["What pages say of themselves"]
+    assert report.tables[1].rows == (("title", 1, 1, 1.0), ("date", 1, 0, 0.0), ("authors", 0, 0, 0.0))
+    assert report.figures["stated: title"] == 1.0
+
+
+@pytest.mark.parametrize("labels", [None, "elsewhere\t\t2024-03-05\n"])
+def test_where_no_page_is_labelled_there_is_no_table_of_it(tmp_path, labels):
+    write_corpus(tmp_path, a=STORY)
+    path = tmp_path / "labels.tsv"
+    path.write_text(labels or "")
+    report = evaluate_pages(tmp_path, path if labels else None)
+    assert len(report.tables) == 1
+    assert not any(name.startswith("stated") for name in report.figures)
+
+
 def test_main_text_is_found_on_the_pages_it_was_not_chosen_on():
     folder = os.environ.get("SAYSO_DATA")
     if not folder or not (path := Path(folder) / "pages").is_dir():
         pytest.skip("no pages/ in SAYSO_DATA")
     assert evaluate_pages(path).figures["held out: F1"] >= 0.966
+
+
+def test_what_pages_say_of_themselves_is_read():
+    folder = os.environ.get("SAYSO_DATA")
+    if not folder or not (path := Path(folder) / "pages").is_dir():
+        pytest.skip("no pages/ in SAYSO_DATA")
+    report = evaluate_pages(path, LABELS)
+    assert [row[:2] for row in report.tables[1].rows] == [("title", 60), ("date", 60), ("authors", 43)]
+    assert report.figures["stated: title"] >= 0.95
+    assert report.figures["stated: date"] >= 0.9
+    assert report.figures["stated: authors"] >= 0.85

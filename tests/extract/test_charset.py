@@ -61,6 +61,28 @@ def test_damage_in_a_page_is_a_mark_as_in_a_browser():
     assert decode((NEWS * 3).encode() + b"\x92 and more", markup=True) == NEWS * 3 + "\ufffd and more"
 
 
+@pytest.mark.parametrize(
+    ("text", "charset", "declared"),
+    [
+        (PLAIN * 20, "utf-8", "utf-8"),  # nothing in it tells UTF-8 from ASCII
+        (PLAIN * 20, "utf-8", None),
+        (NEWS * 20, "utf-8", "cp1252"),
+        (NEWS * 20, "cp1252", "cp1252"),
+    ],
+)
+def test_a_page_with_a_speck_on_it_is_read_in_the_charset_it_was_in(text, charset, declared):
+    data = text.encode(charset)
+    damaged = data[:5] + b"\x81" + data[5:]
+    assert decode(damaged, declared, markup=True).replace("\ufffd", "", 1) == text
+    with pytest.raises(CharsetMismatch):
+        decode(damaged, declared)
+
+
+def test_a_page_that_is_specks_all_over_is_in_no_charset():
+    with pytest.raises(CharsetMismatch):
+        decode((PLAIN * 20).encode().replace(b" ", b"\x81 "), "utf-8", markup=True)
+
+
 def test_a_text_cut_within_a_character_is_an_error():
     with pytest.raises(CharsetMismatch):
         decode(f"{PLAIN}“".encode()[:-1])

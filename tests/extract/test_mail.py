@@ -171,6 +171,13 @@ def test_damage_gives_one_of_our_errors_or_a_text_that_is_whole(sample, check_fo
     check_format(sample.as_bytes(), "mail", "message/rfc822")
 
 
+def test_a_charset_with_a_zero_in_it_is_as_good_as_none():
+    data = (
+        b"From: Ana <a@b.example>\r\nContent-Type: text/plain; charset=utf-7\x00\r\n\r\nIt rained in Caf\xc3\xa9 Orrin."
+    )
+    assert read_page(page(data, media_type="message/rfc822")).text == "It rained in Café Orrin."
+
+
 HEADER = st.sampled_from(
     ["From: ", "Subject: ", "Date: ", "Content-Type: ", "Content-Transfer-Encoding: ", "Content-Disposition: ", "MIME-Version: 1.0",
      "=?utf-8?Q?a=C3?=", "=?x?B?Zm9v?=", "=?utf-8?B?=?=", "multipart/mixed; boundary=b", "text/html", "text/plain; charset=utf-7",

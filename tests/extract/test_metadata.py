@@ -82,6 +82,11 @@ def test_the_date_is_taken_from_the_address_at_last():
     assert read("<p>x", "https://courier.example/2024/13/45/ferry").published is None
 
 
+def test_an_address_that_is_none_has_no_date_and_stays_what_it_is():
+    metadata = read("<p>It rained.", url="http://[/2024/03/05/rain")
+    assert (metadata.published, metadata.url) == (None, "http://[/2024/03/05/rain")
+
+
 @pytest.mark.parametrize(
     ("html", "url"),
     [

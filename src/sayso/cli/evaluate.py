@@ -15,6 +15,10 @@ __all__ = ["app"]
 app = typer.Typer(help="Measure how well pages are read, on labelled pages.", rich_markup_mode=None)
 
 Corpus = Annotated[Path, typer.Argument(metavar="PATH", help="The labelled pages, as docs/evaluation.md says.")]
+Metadata = Annotated[
+    Path | None,
+    typer.Option("--metadata", metavar="FILE", help="Also title, date and authors, against these labels."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
 
 
@@ -72,11 +76,11 @@ def split(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
-def pages(path: Corpus, json: Json = False) -> None:
-    """The main text of HTML pages against gold."""
+def pages(path: Corpus, metadata: Metadata = None, json: Json = False) -> None:
+    """The main text of HTML pages against gold, and what the pages say of themselves."""
     from sayso.evaluate.pages import evaluate_pages
 
-    _print(evaluate_pages(path), json=json)
+    _print(evaluate_pages(path, metadata), json=json)
 
 
 @app.command()

@@ -23,9 +23,10 @@ import msgspec
 from resiliparse.extract.html2text import extract_plain_text
 
 from sayso.errors import CorpusError, NoMainText
+from sayso.evaluate.metadata import measure_stated, read_stated
 from sayso.evaluate.report import Report, Table
 from sayso.extract.page import read_page
-from sayso.records.page import RawPage
+from sayso.records.page import Document, RawPage
 
 __all__ = ["Page", "PageScore", "evaluate_pages", "measure_page", "read_pages"]
 
@@ -76,16 +77,24 @@ class PageScore(msgspec.Struct, frozen=True):
         return not self.extra and not self.missing
 
 
-def evaluate_pages(path: Path) -> Report:
+def evaluate_pages(path: Path, metadata: Path | None = None) -> Report:
     """Score the folder at ``path``: ``ground-truth.json``, and its pages as ``html/<id>.html.gz``.
 
-    figures: precision, recall, F1 and the share of exact pages, of all pages and of those held out. Raises CorpusError.
+    metadata: labels for what the pages say of themselves, as ``evaluate.metadata`` has them; without one of these
+    pages its table is left out. figures: precision, recall, F1 and the share of exact pages, of all pages and of those
+    held out; those of ``metadata``. Raises CorpusError.
     """
     pages, digest = read_pages(path)
+    stated, stated_digest = read_stated(metadata) if metadata is not None else ({}, "")
+    documents = {page.id: _read(page) for page in pages}
+    found = {
+        "sayso": [document.text if document is not None else "" for document in documents.values()],
+        "resiliparse": [_extract_plainly(page) for page in pages],
+    }
     rows: list[tuple[str | float | int, ...]] = []
     figures: dict[str, float] = {}
-    for reader, extract in (("sayso", _extract), ("resiliparse", _extract_plainly)):
-        scores = [(page.half, measure_page(page.gold.body, extract(page))) for page in pages]
+    for reader, texts in found.items():
+        scores = [(page.half, measure_page(page.gold.body, text)) for page, text in zip(pages, texts, strict=True)]
         for part in ("chosen on", "held out", "all"):
             measured = [score for half, score in scores if part in (half, "all")]
             row = _sum_up(measured)
@@ -93,8 +102,13 @@ def evaluate_pages(path: Path) -> Report:
             if reader == "sayso" and part != "chosen on":
                 figures |= {f"{part}: {name}": value for name, value in row.items()}
     columns = ("pages", "number", "precision", "recall", "F1", "exact")
-    table = Table("Main text of HTML pages, runs of four words", columns, tuple(rows))
-    return Report("pages", path.name, digest, (table,), figures)
+    tables = [Table("Main text of HTML pages, runs of four words", columns, tuple(rows))]
+    if metadata is not None and (measured_stated := measure_stated(stated, documents)):
+        table, shares = measured_stated
+        note = f"as labelled in {metadata.name}, sha256 {stated_digest[:12]}"
+        tables.append(msgspec.structs.replace(table, note=note))
+        figures |= shares
+    return Report("pages", path.name, digest, tuple(tables), figures)
 
 
 def measure_page(gold: str, found: str) -> PageScore:
@@ -125,11 +139,12 @@ def _mean(values: Iterable[float | None]) -> float:
     return mean(known) if known else 0.0
 
 
-def _extract(page: Page) -> str:
+def _read(page: Page) -> Document | None:
+    raw = RawPage(page.id, page.html, url=page.gold.url, media_type="text/html", charset="utf-8")
     try:
-        return read_page(RawPage(page.id, page.html, media_type="text/html", charset="utf-8"), force=True).text
+        return read_page(raw, force=True)
     except NoMainText:
-        return ""
+        return None
 
 
 def _extract_plainly(page: Page) -> str:

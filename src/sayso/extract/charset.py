@@ -43,6 +43,7 @@ _ENGLISH_SHARE = 0.1
 _FIT = 0.9  # share of the characters outside ASCII that must stand where such characters stand
 _MARKS_IN_TEXT = frozenset("‚–—…•·«»‹›£€¢¥©®™°½¼¾²³×¡¿§¶†\u00a0\u00ad")
 _DAMAGE = 0.25  # of a damaged UTF-8 text: errors for each character outside ASCII that is sound
+_SPECKS = 0.002  # of a page's characters: so few that are damaged spoil no page
 
 
 def decode_bytes(data: bytes, *, name: str, declared: str | None, markup: bool, strict: bool = False) -> str:
@@ -90,6 +91,9 @@ def _decode(data: bytes, name: str, declared: str | None, markup: bool, strict: 
     if charset == "utf-8" and (strict or _is_damaged_utf8(data)):
         return _decode_strictly(data, "utf-8", name, markup)
     guess = None if strict else _guess(data)
+    if guess is None and markup and not strict:
+        text = data.decode("utf-8" if _is_damaged_utf8(data) else charset, "replace")
+        guess = text if text.count("\ufffd") <= _SPECKS * len(text) else None
     if guess is None:
         said = f"declared as {declared}, which it is not" if declared else "declares no charset"
         raise CharsetMismatch(name, f"{said}, and the bytes fit no charset that is known")

@@ -90,9 +90,8 @@ def _list_parts(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop(0)
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting[:0] = [one for one in inner if isinstance(one, Message)]
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting[:0] = [one for one in part.get_payload() if isinstance(one, Message)]
         elif part.get_content_maintype() == "text" and not _is_attachment(part):
             yield part
 

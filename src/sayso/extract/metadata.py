@@ -184,7 +184,7 @@ def _find_date(tree: HTMLTree, article: dict[str, Any], metas: dict[str, list[st
     given += [node.getattr("datetime") or _text_of(node) for node in times]
     shown = [text for node in _select(tree, _DATES)[:_MOST_DATES] if (text := node.getattr("value") or _text_of(node))]
     given += [text for text in shown if parse_date(text) and not _CHANGED.search(text)][:1]
-    given += _PATH_DATE.findall(urlsplit(url).path) if url else []
+    given += _PATH_DATE.findall(_find_path(url)) if url else []
     found = next(((date, text) for text in given if (date := parse_date(text))), None)
     if found is None:
         return None
@@ -192,6 +192,14 @@ def _find_date(tree: HTMLTree, article: dict[str, Any], metas: dict[str, list[st
     if _EARLY_IN_UTC.search(found[1]) and any(_names_day(text, eve) for text in shown):
         return eve.isoformat()  # late in the evening where the page is made
     return found[0]
+
+
+def _find_path(url: str) -> str:
+    """The path of an address, empty where it is none ("http://[")."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _names_day(text: str, day: datetime.date) -> bool:
