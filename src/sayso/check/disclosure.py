@@ -17,7 +17,7 @@ _SIDE = re.compile(
     r"sister|wife|husband|colleague|campaign|party|ministry|department|board|club|hospital|agency|office|government|"
     r"administration|"
     r"rebels?|republican|democrat\w*|lawmaker|mediator|trader|analyst|doctor|nurse|teacher|prosecutor|detective|"
-    r"police|court|palace|"
+    r"police|law enforcement|court|palace|"
     r"witness|resident|neighbou?r|works? for|worked for|represents?|hired by|member|mayor|coach|player|agent|"
     r"supporter|opponent|"
     r"ally|allies|critic)s?\b",

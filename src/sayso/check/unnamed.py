@@ -24,8 +24,8 @@ _BARE_NAME = re.compile(
 )
 _BARE_OFFICIALS = re.compile(r"(?:the )?(?:officials|insiders)", re.I)
 _ROTE_REASON = re.compile(
-    r"\b(?:not authori[sz]ed|n['’]t authori[sz]ed|not (?:permitted|allowed|cleared) to (?:speak|talk|discuss|comment)|"
-    r"lack\w* (?:the )?(?:permission|authority|authori[sz]ation|clearance)|(?:sensitiv\w+|"
+    r"(?:\bnot|n['’]t) (?:authori[sz]ed|(?:permitted|allowed|cleared) to (?:speak|talk|discuss|comment))\b|"
+    r"\b(?:lack\w* (?:the )?(?:permission|authority|authori[sz]ation|clearance)|(?:sensitiv\w+|"
     r"delica\w+) (?:nature )?of (?:the|their)|"
     r"delicate nature|to (?:speak|talk) (?:more )?(?:freely|candidly|frankly|openly)|"
     r"could (?:speak|talk) (?:more )?(?:freely|candidly|frankly|openly)|"
@@ -52,7 +52,10 @@ _HEADLINESE = re.compile(
 _OPENS_WITH_A_NAME = re.compile(r"\s*[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+,? [a-z]")
 _DEFINITE = re.compile(r"[Tt]he ([a-z][\w-]+)(?:$|\W)")
 _ANYBODY = frozenset("source official officials person insider aide employee other second third".split())
-_POSTS = re.compile(r"\b(?:tweet|post|blog)(?:s|ed|ing)?\b")
+_ENDS_IN_A_NAME = re.compile(
+    r"\b(?!(?:of|in|at|for|from|with|by|and|the|an?|to) )[a-z]+ (?:[A-Z][\w’'.-]+ )+[A-Z][\w’'-]+$"
+)
+_IN_PUBLIC = re.compile(r"\b(?:tweet|post|blog|announc)(?:s|e[ds]?|ed|ing)?\b|\bpublicly\b")
 _BODY = re.compile(
     r"\b(?:[Gg]overnments?|[Pp]olice|[Aa]genc(?:y|ies)|[Dd]epartments?|[Mm]inistr(?:y|ies)|[Cc]ommissions?|"
     r"[Aa]dministrations?|[Cc]ampaigns?|[Cc]ompan(?:y|ies)|[Bb]anks?|[Cc]ommittees?|[Bb]ureaus?|[Aa]uthorit(?:y|ies)|"
@@ -89,7 +92,11 @@ def find_unnamed(checked: Checked) -> Iterator[tuple[Source, Attribution]]:
 
 def is_unnamed(checked: Checked, source: Source) -> bool:
     """Whether the party speaks without its name: none among its words, and none given in the sentence before."""
-    if source.identity != "withheld" or _NAMES_SOME.search(source.name or ""):
+    if (
+        source.identity != "withheld"
+        or _NAMES_SOME.search(source.name or "")
+        or _ENDS_IN_A_NAME.search(source.name or "")
+    ):
         return False
     said = checked.said_by[source.id]
     if any(_takes_up_a_name(checked, source, one) for one in said):
@@ -119,7 +126,9 @@ def _takes_up_a_name(checked: Checked, source: Source, one: Attribution) -> bool
     if called is None or source.count != (1, 1) or called[1].lower() in _ANYBODY:
         return False
     before = checked.sentence_before(first_span(one).start)
-    return before is not None and any(
+    if before is None or any(before.covers(span) for span in source.mentions):
+        return False
+    return any(
         before.covers(span)
         for other in checked.attributions
         if checked.source_of(other).identity == "named" and checked.source_of(other).kind == "person"
@@ -141,12 +150,12 @@ def speaks_for_itself(checked: Checked, one: Attribution) -> bool:
     if one.stance not in ("asserts", "denies", "doubts", "unverified", "no_comment") or words in ("who", "that"):
         return False
     cue = checked.cue_of(one).lower()
-    if re.search(r"\b(?:would|could|might|should)\b", cue) or one.inside is not None:
+    if re.search(r"\b(?:would|could|might|should|wonder\w*)\b", cue) or one.inside is not None:
         return False
-    if re.search(r"\b(?:wonder|ask)(?:s|ed|ing)?\b", cue) and checked.content_of(one).rstrip("\"”’' ").endswith("?"):
+    if re.search(r"\bask(?:s|ed|ing)?\b", cue) and checked.content_of(one).rstrip("\"”’' ").endswith("?"):
         return False
-    if _POSTS.search(cue):
-        return False  # before everybody, under a name of the writer's choosing
+    if _IN_PUBLIC.search(cue):
+        return False  # before everybody: the name is nothing that the outlet keeps
     is_reported = any(word in reporting_verbs() for word in re.findall(r"[a-z]+", cue)) or "according" in cue
     return one.form != "indirect" or not cue or is_reported
 
@@ -167,7 +176,7 @@ def _find_bare_source(checked: Checked) -> Iterator[Hit]:
         called = " ".join(span.of(checked.text) for span in first.spans.source)
         if _REFERS_BACK.match(called) and _has_spoken(checked, first):
             continue
-        if _BARE_OFFICIALS.fullmatch(source.name or "") and _is_of_a_body(checked, first):
+        if (source.name or "").lower().endswith("officials") and _is_of_a_body(checked, first):
             continue
         if _is_bare(source) and not _KNOWS.search(called) and not _is_described_later(checked, source):
             message = f"“{source.name}” gives no role, organisation or access: say who they are or how they know"
@@ -218,7 +227,9 @@ def _find_no_reason(checked: Checked) -> Iterator[Hit]:
     story = checked.segmented.story
     covered = covered or _WHY_AT_ALL.search(checked.text, story.start, story.end) is not None
     for source, first in find_unnamed(checked):
-        if source.reason_withheld is None and not covered and not _is_afraid(checked, source):
+        called = " ".join(checked.text[span.start : span.end] for span in first.spans.source)
+        refers_back = _REFERS_BACK.match(called) and _has_spoken(checked, first)
+        if source.reason_withheld is None and not covered and not refers_back and not _is_afraid(checked, source):
             message = f"“{source.name}” is not named and the story does not say why: give the reason"
             yield Hit(first_span(first), source.id, message)
 
@@ -227,7 +238,8 @@ def _is_afraid(checked: Checked, source: Source) -> bool:
     """Whether what the source says, or the sentence that brings it in, tells what it is afraid of."""
     for one in checked.said_by[source.id]:
         around = checked.sentence_at(first_span(one).start)
-        if _FEARS.search(checked.content_of(one)) or (around and _FEARS.search(around.of(checked.text))):
+        words = " ".join(around.of(checked.text).split()) if around else ""
+        if _FEARS.search(checked.content_of(one)) or _FEARS.search(words) or _ROTE_REASON.search(words):
             return True
     return False
 

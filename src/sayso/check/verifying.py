@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from sayso.check.matter import find_battle, find_dispute, tells_what_happened
@@ -36,6 +37,8 @@ _VERIFIED = re.compile(
     re.IGNORECASE,
 )
 _POSTED = re.compile(r"[—―–-] ?[^\n(]{2,60} \(@\w+\)|<tweet\b", re.IGNORECASE)  # a post set in among the paragraphs
+_SLASHED = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?! (?:of|cup|inch|mile))")
+_SAW = re.compile(r"\b(?:on hand to|witness\w*|saw|watched)\b")
 _LONGEST_HEADING = 120  # code points
 _ARMED = re.compile(
     r"\b(?:army|armies|military|command|troops|forces|general staff|defen[cs]e ministry|ministry of defen[cs]e|"
@@ -58,8 +61,10 @@ def _find_unverified_silent(checked: Checked) -> Iterator[Hit]:
         is_first = paragraph is checked.body[0] and len(checked.body) > 1
         if is_first and paragraph.end - paragraph.start < _LONGEST_HEADING:
             continue
-        around = checked.sentence_at(span.start)
+        around, before = checked.sentence_at(span.start), checked.sentence_before(span.start)
         if around is not None and _is_somebody_else(checked, around, span):
+            continue
+        if before is not None and _SAW.search(before.of(checked.text)):
             continue
         yield Hit(span, None, f"“{found[0]}” has nobody behind it: say who says so, or that it could not be verified")
     if _VERIFIED.search(checked.text, start, end) or any(one.stance == "unverified" for one in checked.attributions):
@@ -136,6 +141,8 @@ def _find_borrowed(checked: Checked) -> Iterator[Hit]:
             or _is_own(checked, source.name, own)
         ):
             continue
+        if _has_own_voices(checked, source):
+            continue
         if not _is_own_matter(checked, one, source) and not _is_confirmed(checked, one, source):
             message = (
                 f"this rests on {source.name} alone: match it with a source of your own, or say that you could not"
@@ -150,6 +157,17 @@ def _find_borrowed(checked: Checked) -> Iterator[Hit]:
     ):
         span = Span(found.start(), found.end())
         yield Hit(span, None, "another outlet’s report, and no source of your own: match it, or say that you could not")
+
+
+def _has_own_voices(checked: Checked, outlet: Source) -> bool:
+    """Whether somebody named is quoted twice who did not speak to the outlet: it does not rest on that alone."""
+    quoted = Counter(
+        other.source
+        for other in checked.attributions
+        if other.source != outlet.id and other.form != "indirect" and other.via is None and other.inside is None
+        if checked.source_of(other).identity == "named" and checked.source_of(other).kind == "person"
+    )
+    return any(times > 1 for times in quoted.values())
 
 
 def _is_outlet_to_the_story(checked: Checked, lead: Span) -> bool:
@@ -210,6 +228,8 @@ def _find_undated(checked: Checked) -> Iterator[Hit]:
     if sentence is None or not tells_what_happened(sentence.of(checked.text)):
         return
     if any(_dates_it(checked, time) for time in checked.times):
+        return
+    if _SLASHED.search(checked.text, checked.segmented.story.start, checked.segmented.story.end):
         return
     message = "the story does not say when this happened: give the day"
     yield Hit(sentence, None, message)

@@ -51,6 +51,7 @@ _IRREAL = re.compile(
     r"hoped|felt|claimed)\b",
     re.IGNORECASE,
 )
+_FREE = re.compile(r"\W*(?:free|compelled|obliged|obligated|entitled|like|back to)\b")
 _UNDONE = re.compile(r"\b(?:refus|declin|stopp?|fail)\w*\b|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _HAS = re.compile(r"\W*(?:an?|the|its|his|her|their|some|more|over|nearly|\d[\d,.]*)\b")  # "boasts a pool"
 _PLEADED = re.compile(r"\bplead(?:s|ed|ing)? guilty\b|\bguilty plea\b", re.IGNORECASE)
@@ -59,7 +60,7 @@ _OWN_WORDS = re.compile(
     r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)(?<!\b[ap]\.m)[.!?…](?=\s+[“\"‘'(]?[A-Z0-9])"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)(?<!\b[ap]\.m)(?<!\.\.)[.!?](?=\s+[“\"‘'(]?[A-Z0-9])"
 )
 _PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
 _NAME_OPENS = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z]?[\w’'-]*,|(?:Mr|Mrs|Ms|Dr)\. [A-Z]")
@@ -99,9 +100,11 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
             continue
         if does == "guilt" and _is_before_court(checked, one):
             continue
-        if lemma == "insist" and (_DEMANDED.match(content) or checked.cue_of(one).lower().endswith(" on")):
+        if lemma == "insist" and (
+            _DEMANDED.match(content) or content.startswith("on ") or checked.cue_of(one).lower().endswith(" on")
+        ):
             continue
-        if does == "mind" and _says_so_next(checked, one):
+        if does == "mind" and (_says_so_next(checked, one) or _is_nobodys_mind(checked, one, lemma)):
             continue
         if does == "mind" and (one.form != "indirect" or not _is_one_mind(checked, one)):
             continue
@@ -115,8 +118,8 @@ def _is_only_thought_of(checked: Checked, one: Attribution) -> bool:
     source = " ".join(span.of(checked.text) for span in one.spans.source).lower()
     start = one.spans.cue[0].start
     lead = f"{checked.text[max(0, start - 30) : start]} {checked.cue_of(one)}"
-    before = checked.text[max(0, first_span(one).start - 4) : first_span(one).start]
-    if re.search(r"\b[Ii]f\s$", before):
+    before = checked.text[max(0, first_span(one).start - len("whether ")) : first_span(one).start]
+    if re.search(r"\b(?:[Ii]f|[Ww]hether)\s$", before):
         return True
     return source in ("i", "we", "you") or _IRREAL.search(lead.split(source)[-1] if source else lead) is not None
 
@@ -149,6 +152,18 @@ def _says_so_next(checked: Checked, one: Attribution) -> bool:
         bool(quoted)
         and re.search(r"\b(?:I|[Ww]e)(?:['’]m| am| do| really)? (?:think|believe|hope|feel|want|know)\b", str(quoted))
         is not None
+    )
+
+
+def _is_nobodys_mind(checked: Checked, one: Attribution, lemma: str) -> bool:
+    """Whether nobody in particular is meant ("a candidate feels …", "think back to …"), or the words are a turn of
+    speech ("feels free to")."""
+    said_by = " ".join(span.of(checked.text) for span in one.spans.source)
+    is_bare = lemma in checked.cue_of(one).lower().split() and not said_by.endswith("s")
+    return (
+        is_bare
+        or re.match(r"(?:an?|any|every|no) ", said_by, re.IGNORECASE) is not None
+        or _FREE.match(checked.content_of(one)) is not None
     )
 
 
@@ -202,6 +217,7 @@ def _find_late_names(checked: Checked) -> Iterator[Hit]:
                 is_all
                 and end is not None
                 and not checked.is_attributed(quotation)
+                and not _opens_quoted(checked, paragraph)
                 and _NAME_OPENS.match(checked.text, after.start, after.end)
             ):
                 span = Span(quotation.inner.start, end.end())
