@@ -54,10 +54,17 @@ def name_readings(pages: Iterable[tuple[str, Reading]]) -> tuple[NamedReading, .
 def _make_stem(page: str) -> str:
     if page == "-":
         return "stdin"
-    path = unquote(urlsplit(page).path) if page.lower().startswith(_WEB) else page
+    path = unquote(_find_path(page)) if page.lower().startswith(_WEB) else page
     parts = re.split(r"[/\\]+", path.rstrip("/\\"))
     base = re.sub(r"(?<=.)\.[A-Za-z0-9]{1,8}$", "", parts[-1])
     return _UNSAFE.sub("-", base).strip(".-")[:_LONGEST].rstrip(".-") or "page"
+
+
+def _find_path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:  # "http://["
+        return url
 
 
 def list_stories(reading: Reading) -> tuple[Story, ...]:
