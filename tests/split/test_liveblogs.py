@@ -3,7 +3,9 @@
 import pytest
 
 from sayso import read_text
+from sayso.extract.page import read_page
 from sayso.extract.page import read_text as make_document
+from sayso.records.page import RawPage
 from sayso.split.dates import is_time_line
 from sayso.split.document import split_document
 
@@ -121,3 +123,19 @@ def test_times_of_day(line: str) -> None:
 @pytest.mark.parametrize("line", ["At 18:42 the bridge fell", "Harbour City 2:1 Verrin", "1842", "4 June 2024", "3 hours", "25:70"])  # fmt: skip
 def test_what_is_no_time_of_day(line: str) -> None:
     assert not is_time_line(line)
+
+
+def test_a_live_blog_in_html_keeps_its_first_time() -> None:
+    posts = "".join(
+        f"<div class='post'><time>{time}</time><h2>{heading}</h2><p>{words}</p></div>"
+        for time, heading, words in (
+            ("18:42", "Two missing in Lower Tarn", "Police said that two people were missing in Lower Tarn after the river broke its bank near the old mill."),
+            ("17:05", "Mayor says water is falling", "The mayor of Orm, Lea Brun, has told reporters that the water has fallen by 40 centimetres since noon."),
+            ("15:30", "Army sends 200 soldiers", "The defence ministry said it had sent 200 soldiers and six boats to the villages below the dam."),
+        )
+    )  # fmt: skip
+    page = f"<html><head><title>Orm floods live: latest updates</title></head><body><h1>Orm floods live: latest updates</h1><article>{posts}</article></body></html>"
+    document = read_page(RawPage("live.html", page.encode(), media_type="text/html"), force=True)
+    assert [story.title for story in split_document(document).stories] == [
+        "Two missing in Lower Tarn", "Mayor says water is falling", "Army sends 200 soldiers",
+    ]  # fmt: skip

@@ -62,6 +62,10 @@ _STOCK = re.compile(
 )
 
 
+_TIME_OF_DAY = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
+_LIVE_ENTRIES = 3
+
+
 def find_paragraphs(layout: Layout, titles: tuple[str, ...]) -> tuple[str, ...]:
     """The article's paragraphs, in the page's order; empty where the page has none. titles: as of ``find_blocks``."""
     return tuple(block.text for block in find_blocks(layout, titles))
@@ -157,9 +161,14 @@ def _choose_elements(layout: Layout, held: list[float]) -> set[int]:
 
 
 def _trim_ends(blocks: list[Block]) -> list[Block]:
-    """Drop the short lines before the first sentence (place, date, section) and headings and links at the end."""
+    """Drop the short lines before the first sentence (place, date, section) and headings and links at the end.
+
+    The time of day over the first entry of a live blog stays, with the entry's heading.
+    """
+    is_live = sum(_TIME_OF_DAY.fullmatch(block.text) is not None for block in blocks) >= _LIVE_ENTRIES
     for index, block in enumerate(blocks[:_LEAD_LINES]):
-        if _is_paragraph(block) or (len(block.text) > 30 and _SENTENCE_END.search(block.text)):
+        is_entry = is_live and _TIME_OF_DAY.fullmatch(block.text)
+        if is_entry or _is_paragraph(block) or (len(block.text) > 30 and _SENTENCE_END.search(block.text)):
             blocks = blocks[index:]
             break
     end = len(blocks)
