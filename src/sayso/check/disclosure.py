@@ -140,8 +140,8 @@ def _find_partial_name(checked: Checked) -> Iterator[Hit]:
             continue
         first = start + places[0]
         lead = checked.text[max(0, first - 40) : first]
-        if _FAMILY.search(lead) or re.search(r"[A-Z][\w’'-]+ of $", lead):  # "Senator Ruiz of Calder" tells of a place
-            continue
+        if _FAMILY.search(lead) or re.search(r"(?:[A-Z][\w’'-]+ of|\bfrom|\bin|\bnear) $", lead):
+            continue  # "Senator Ruiz of Calder" tells of a place
         introduced = _INTRODUCED.match(checked.text, first + len(name))
         is_initial = name.endswith(".")
         if not is_initial and introduced is None:

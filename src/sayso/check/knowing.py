@@ -94,7 +94,8 @@ def _is_opinion(content: str) -> bool:
 def _find_second_hand(checked: Checked) -> Iterator[Hit]:
     told: set[str] = set()
     for one in checked.attributions:
-        if one.basis in ("secondhand", "thirdhand") and one.inside is None and one.source not in told:
+        is_turn = checked.cue_of(one).strip() == ":"  # of a transcript: the speaker was there
+        if one.basis in ("secondhand", "thirdhand") and one.inside is None and one.source not in told and not is_turn:
             told.add(one.source)
             hops = "was told by others" if one.basis == "secondhand" else "was told by people who were themselves told"
             message = f"this source {hops}: find one who was there, or say plainly that it is hearsay"

@@ -23,6 +23,9 @@ _GENERIC = frozenset(
 )
 
 
+_STEM = 4  # letters that the name of a country and of its people have in common
+
+
 class Named(NamedTuple):
     """A person or body as named somewhere. keys: words of
     it that a later, shorter form has one of: of a person the last, of a body any."""
@@ -42,7 +45,7 @@ def find_named(checked: Checked, span: Span) -> Iterator[Named]:
         if span.covers(mention.head):
             meant = _follow(checked, mention)
             own = _own_words(checked.text, meant) if meant is not None else ()
-            if meant is not None and own:
+            if meant is not None and own and not _is_described(checked.text, meant):
                 keys = frozenset(own) if meant.type != "person" else _last_name(checked.text, own)
                 yield Named(mention.span, meant.type, " ".join(own), keys)
 
@@ -61,7 +64,21 @@ def is_source(checked: Checked, named: Named, source: Source) -> bool:
     """Whether a source is the party, or speaks for it, by what it is called anywhere: "a lawyer for Mr. Greif"."""
     called = [source.name or "", source.role or ""]
     called += [_around(checked, span) for span in source.mentions]
-    return any(is_called(named, words) for words in called)
+    return any(is_called(named, words) or _is_of_the_country(named, words) for words in called)
+
+
+def _is_of_the_country(named: Named, words: str) -> bool:
+    """Whether words name the country's people or offices: China, "a Chinese foreign ministry spokesman"."""
+    if named.type != "place" and len(named.keys) != 1:
+        return False
+    (key,) = named.keys if len(named.keys) == 1 else ("",)
+    stem = re.escape(key[:_STEM])
+    return len(key) > _STEM and re.search(rf"\b{stem}\w*(?:ese|ian|an|ish|i|ch)\b", words) is not None
+
+
+def _is_described(text: str, meant: TaggedMention) -> bool:
+    """Whether a person is described with a name that is another's: "a man in a Black Lives Matter shirt"."""
+    return meant.type == "person" and meant.head.of(text)[:1].islower()
 
 
 def _last_name(text: str, own: tuple[str, ...]) -> frozenset[str]:

@@ -32,6 +32,7 @@ _ATTEMPT = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|ex-|one-time|past)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:den(?:y|ie)|reject|disput|refut|contradict|dismiss|rebut)\w*", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|not|without)\b|n['’]t\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|who|we|i)$", re.IGNORECASE)
 _ACCUSING = re.compile(r"\b(?:accus|alleg|charg|blam)\w+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][”\"’]?\s+(?=[A-Z“\"])")
@@ -47,7 +48,8 @@ def find_allegations(checked: Checked) -> Iterator[tuple[Attribution, Named]]:
     """
     for one in checked.attributions:
         source = checked.source_of(one)
-        if one.stance not in ("asserts", "believes", "denies") or _DENIES.search(checked.cue_of(one)):
+        cue = checked.cue_of(one)
+        if one.stance not in ("asserts", "believes", "denies") or _DENIES.search(cue) or _NEVER.search(cue):
             continue
         around = checked.sentence_at(first_span(one).start)
         words = around.of(checked.text) if around else checked.content_of(one)

@@ -154,6 +154,8 @@ def speaks_for_itself(checked: Checked, one: Attribution) -> bool:
         return False
     if re.search(r"\bask(?:s|ed|ing)?\b", cue) and checked.content_of(one).rstrip("\"”’' ").endswith("?"):
         return False
+    if re.fullmatch(r"showing|suggesting|indicating", cue) and checked.source_of(one).kind != "document":
+        return False  # what happened to them shows it
     if _IN_PUBLIC.search(cue):
         return False  # before everybody: the name is nothing that the outlet keeps
     is_reported = any(word in reporting_verbs() for word in re.findall(r"[a-z]+", cue)) or "according" in cue

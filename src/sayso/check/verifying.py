@@ -38,6 +38,9 @@ _VERIFIED = re.compile(
 )
 _POSTED = re.compile(r"[—―–-] ?[^\n(]{2,60} \(@\w+\)|<tweet\b", re.IGNORECASE)  # a post set in among the paragraphs
 _SLASHED = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?! (?:of|cup|inch|mile))")
+_REPORTED = re.compile(
+    r"\b(?:[A-Z][\w’'-]+|newspaper|paper|magazine) (?:has |first )?reported\b|\baccording to (?:the )?[A-Z]"
+)
 _SAW = re.compile(r"\b(?:on hand to|witness\w*|saw|watched)\b")
 _LONGEST_HEADING = 120  # code points
 _ARMED = re.compile(
@@ -64,7 +67,10 @@ def _find_unverified_silent(checked: Checked) -> Iterator[Hit]:
         around, before = checked.sentence_at(span.start), checked.sentence_before(span.start)
         if around is not None and _is_somebody_else(checked, around, span):
             continue
-        if before is not None and _SAW.search(before.of(checked.text)):
+        after = checked.sentence_at(around.end + 1) if around is not None else None
+        if before is not None and (_SAW.search(before.of(checked.text)) or _REPORTED.search(before.of(checked.text))):
+            continue
+        if after is not None and re.match(r"\W*According to", after.of(checked.text)):
             continue
         yield Hit(span, None, f"“{found[0]}” has nobody behind it: say who says so, or that it could not be verified")
     if _VERIFIED.search(checked.text, start, end) or any(one.stance == "unverified" for one in checked.attributions):

@@ -62,15 +62,22 @@ _OWN_WORDS = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)(?<!\b[ap]\.m)(?<!\.\.)[.!?](?=\s+[“\"‘'(]?[A-Z0-9])"
 )
+_CAPITALS = re.compile(r"[A-Z][\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
 _NAME_OPENS = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z]?[\w’'-]*,|(?:Mr|Mrs|Ms|Dr)\. [A-Z]")
 
 
-def _find_sentence_end(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The end of the first sentence, short ones ("I know.", "Hey, hey!") counted with the next."""
-    return next(
-        (one for one in _SENTENCE_END.finditer(text, start, end) if _is_sentence(text[start : one.start()])), None
-    )
+def _find_sentence_end(checked: Checked, start: int, end: int) -> re.Match[str] | None:
+    """The end of the first sentence, short ones ("I know.", "Hey, hey!") counted with the next, and those that somebody
+    is quoted with inside with the sentence round them."""
+    if end <= start:
+        return None
+    inner = [one.span for one in checked.quotations_around(Span(start, end)) if one.depth]
+    for found in _SENTENCE_END.finditer(checked.text, start, end):
+        is_inside = any(span.start < found.start() < span.end for span in inner)
+        if not is_inside and _is_sentence(checked.text[start : found.start()]):
+            return found
+    return None
 
 
 def _is_sentence(words: str) -> bool:
@@ -187,7 +194,7 @@ def _find_late_speaker(checked: Checked) -> Iterator[Hit]:
         opens = _opening_quotation(checked, one)
         if opens is not None and one.inside is None:
             named_at = min((span.start for span in (*one.spans.source, *one.spans.cue)), default=opens.inner.end)
-            first_end = _find_sentence_end(checked.text, opens.inner.start, min(named_at, opens.inner.end))
+            first_end = _find_sentence_end(checked, opens.inner.start, min(named_at, opens.inner.end))
             is_signed = re.fullmatch(r"\W*", checked.text[opens.span.end : named_at]) and not re.search(
                 r"\w", checked.cue_of(one)
             )  # "… ― Ana Ruiz", as under letters
@@ -211,7 +218,7 @@ def _find_late_names(checked: Checked) -> Iterator[Hit]:
     for at, paragraph in enumerate(checked.body[:-1]):
         for quotation in checked.quotations_around(paragraph.span):
             is_all = quotation.span.start - paragraph.start <= 1 and paragraph.end - quotation.span.end <= 1
-            end = _find_sentence_end(checked.text, quotation.inner.start, quotation.inner.end)
+            end = _find_sentence_end(checked, quotation.inner.start, quotation.inner.end)
             after = checked.body[at + 1]
             if (
                 is_all
@@ -247,14 +254,23 @@ def _is_known(checked: Checked, one: Attribution, before: Attribution | None, op
 
 
 def _is_spoken_of(checked: Checked, one: Attribution, opens: Quotation) -> bool:
-    """Whether the paragraph before the quotation, or the sentence before it in its own, names who speaks."""
-    name = (checked.source_of(one).name or "").split()
+    """Whether the paragraph before the quotation, or the sentence before it in its own, names who speaks; or ends with
+    words of somebody, and the one who goes on is only described: "… a step, Ruiz said. “…,” the senator said"."""
     before = checked.sentence_before(opens.span.start)
-    if not name or before is None:
+    if before is None:
         return False
+    called = " ".join(span.of(checked.text) for span in one.spans.source)
+    names = {words[-1] for words in ((checked.source_of(one).name or "").split(), _CAPITALS.findall(called)) if words}
     paragraph = checked.paragraph_at(before.start)
     lead = checked.text[paragraph.start if paragraph else before.start : opens.span.start]
-    return re.search(rf"\b{re.escape(name[-1])}\b", lead) is not None
+    if any(re.search(rf"\b{re.escape(name)}\b", lead) for name in names):
+        return True
+    speaks = any(
+        before.covers(other.spans.source[0]) and checked.source_of(other).count == (1, 1)
+        for other in checked.attributions
+        if other.spans.source
+    )
+    return speaks and re.match(r"[Tt]he [a-z]|[Tt]he (?:Republican|Democrat)\b", called) is not None
 
 
 def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quotation) -> bool:
@@ -300,11 +316,25 @@ def _find_unsourced_quotation(checked: Checked) -> Iterator[Hit]:
         is_fragment = _VERB.search(quotation.inner.of(checked.text)) is None and words <= _SHORT_QUOTATION_WORDS
         if quotation.depth or words < _SHORT_QUOTATION_WORDS or is_fragment or quotation.inner.start in late:
             continue
-        if _is_of_a_speaker(checked, quotation):
+        if _is_of_a_speaker(checked, quotation) or _is_near_a_speaker(checked, quotation, paragraph):
             continue
         is_title = _is_title(checked.text, quotation.span, quotation.inner)
         if not checked.is_attributed(quotation) and not is_title and not _is_introduced(checked, quotation, paragraph):
             yield Hit(quotation.span, None, "quoted words with nobody to whom they are attributed: say who said them")
+
+
+def _is_near_a_speaker(checked: Checked, quotation: Quotation, paragraph: Paragraph) -> bool:
+    """Whether somebody is spoken of just before, or signs below: who speaks is to be guessed, but not left out."""
+    before = checked.sentence_before(quotation.span.start)
+    start = before.start if before is not None else paragraph.start
+    people = (source for source in checked.sources if source.kind == "person" and source.identity != "described")
+    if any(start <= span.start < quotation.span.start for source in people for span in source.mentions):
+        return True
+    below = checked.text[quotation.span.end : quotation.span.end + _SIGNATURE_LENGTH]
+    return re.match(r"\s*(?:[—–-]|[A-Z][\w’'-]+ [A-Z][\w’'-]+\s*(?:\n|,))", below) is not None
+
+
+_SIGNATURE_LENGTH = 80  # code points
 
 
 def _is_of_a_speaker(checked: Checked, quotation: Quotation) -> bool:
