@@ -6,14 +6,16 @@
     reading.to_json()                                        # the contract of docs/contract.md
     reading, page_map = sayso.read_mapped("page.html")       # the same, and the way back to the page
     sayso.locate(page_map, [finding.span])                   # where these words stand in the page: docs/formats.md
+    sayso.compare_texts(text, other).relation                # "copy", "derived" or "independent"
 
 Every error raised on purpose is a ``SaysoError`` (``sayso.errors``).
 """
 
 from sayso.errors import InputError, SaysoError, SettingError
-from sayso.pipeline import read, read_many, read_mapped, read_text
+from sayso.pipeline import compare_texts, read, read_many, read_mapped, read_text
 from sayso.records.attribution import Attribution, AttributionSpans
 from sayso.records.claim import Claim
+from sayso.records.comparison import Aligned, ComparedPages
 from sayso.records.finding import Finding
 from sayso.records.origin import PageMap
 from sayso.records.page import Document
@@ -27,10 +29,12 @@ from sayso.views.selectors import Anchor
 from sayso.views.selectors import locate_spans as locate
 
 __all__ = [
+    "Aligned",
     "Anchor",
     "Attribution",
     "AttributionSpans",
     "Claim",
+    "ComparedPages",
     "Document",
     "Finding",
     "InputError",
@@ -44,6 +48,7 @@ __all__ = [
     "Span",
     "Story",
     "Time",
+    "compare_texts",
     "locate",
     "read",
     "read_many",

@@ -3,7 +3,7 @@
 import datetime
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -15,6 +15,8 @@ import msgspec
 from sayso.check.rule import Checked, Limits
 from sayso.check.story import check_story
 from sayso.check.waivers import blank_waivers
+from sayso.compare.judge import compare_told
+from sayso.compare.told import Told, read_told
 from sayso.errors import EmptyInput, InputError, SettingError
 from sayso.extract.page import read_mapped_page, read_page
 from sayso.extract.page import read_text as make_document
@@ -22,6 +24,8 @@ from sayso.intake.many import open_pages
 from sayso.intake.open import open_page
 from sayso.records.attribution import Attribution, Tagged
 from sayso.records.claim import Claim
+from sayso.records.comparison import SCHEMA as COMPARISON
+from sayso.records.comparison import ComparedPages
 from sayso.records.finding import Finding
 from sayso.records.origin import PageMap
 from sayso.records.page import Document, RawPage
@@ -37,6 +41,8 @@ from sayso.split.document import split_document
 from sayso.weigh.story import weigh_story
 
 __all__ = [
+    "compare_pages",
+    "compare_texts",
     "read",
     "read_document",
     "read_many",
@@ -201,7 +207,7 @@ def _read_in_order(
 
 
 def _name_found(found: RawPage | InputError) -> str:
-    return found.name if isinstance(found, RawPage) else str(found.args[0])
+    return str(found.args[0]) if isinstance(found, InputError) else found.name
 
 
 def _read_found(found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits) -> Reading | InputError:
@@ -227,6 +233,34 @@ def _read_found_mapped(
 def _read_mapped(raw: RawPage, *, day: str | None, force: bool, limits: Limits) -> tuple[Reading, PageMap]:
     document, page_map = read_mapped_page(raw, force=force)
     return read_document(_dated(document, day), limits), page_map
+
+
+def compare_texts(a: str, b: str, *, force: bool = False) -> ComparedPages:
+    """How two texts in hand are related: "copy", "derived" or "independent", with the aligned sentences. Raises
+    InputError."""
+    named = (("first text", a), ("second text", b))
+    return _compare([(name, make_document(text, name=name, force=force)) for name, text in named])
+
+
+def compare_pages(a: str | Path, b: str | Path, *, force: bool = False) -> ComparedPages:
+    """The same of two pages, each a path, an http(s) URL or "-"; of a page with several stories the longest counts.
+    Raises InputError."""
+    return _compare([(str(page), read_page(open_page(str(page)), force=force)) for page in (a, b)])
+
+
+def _compare(pages: Sequence[tuple[str, Document]]) -> ComparedPages:
+    (_, a), (_, b) = pages
+    comparison = compare_told(*(_tell(name, document) for name, document in pages))
+    return ComparedPages(schema=COMPARISON, a=a, b=b, **msgspec.structs.asdict(comparison))
+
+
+def _tell(name: str, document: Document) -> Told:
+    """The page's longest story, cut for comparison. Raises EmptyInput where it has none."""
+    stories = [story for story in split_document(document).stories if story.kind != "other"]
+    if not stories:
+        raise EmptyInput(name, "no story in it to compare")
+    longest = max(stories, key=lambda story: (story.end - story.start, -story.start))
+    return read_told(document.text, segment_story(document.text, longest))
 
 
 def read_document(document: Document, limits: Limits = _LIMITS) -> Reading:

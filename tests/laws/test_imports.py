@@ -22,6 +22,7 @@ ORDER = [
     "intake",
     "check",
     "weigh",
+    "compare",
     "resolve",
     "tag",
     "segment",

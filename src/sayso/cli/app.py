@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 
 from sayso.cli import evaluate
 from sayso.cli.check import check, rule
+from sayso.cli.compare import compare
 from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
 from sayso.cli.output import complain, write_files, write_json, write_out
 from sayso.cli.train import train
@@ -137,6 +138,7 @@ def read(
 
 app.command()(check)
 app.command()(rule)
+app.command()(compare)
 
 
 @app.command()

@@ -68,6 +68,15 @@ def rules(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
+def reprints(path: Corpus, json: Json = False) -> None:
+    """Whether two news texts are one text, one account rewritten, or independent reporting; families of all texts."""
+    from sayso.evaluate.readers import tell_labelled
+    from sayso.evaluate.reprints import evaluate_reprints
+
+    _print(evaluate_reprints(path, tell_labelled), json=json)
+
+
+@app.command()
 def split(path: Corpus, json: Json = False) -> None:
     """Where one story ends and the next begins, on pages glued together from whole stories."""
     from sayso.evaluate.split import evaluate_split

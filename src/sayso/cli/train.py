@@ -17,7 +17,7 @@ def train(
 ) -> None:
     """Train a model that sayso ships, by its recipe."""
     try:
-        from sayso.train.recipe import AnswersRecipe, BoundariesRecipe, SamenessRecipe, read_recipe
+        from sayso.train.recipe import AnswersRecipe, BoundariesRecipe, RelationRecipe, SamenessRecipe, read_recipe
 
         recipe = read_recipe(config)
         if isinstance(recipe, BoundariesRecipe):
@@ -35,6 +35,11 @@ def train(
 
             out.mkdir(parents=True, exist_ok=True)
             train_sameness(recipe, data, out / "sameness.json")
+        elif isinstance(recipe, RelationRecipe):
+            from sayso.train.relation import train_relation
+
+            out.mkdir(parents=True, exist_ok=True)
+            train_relation(recipe, data, out / "relation.json")
         else:
             from sayso.train.tagger import train_tagger
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from sayso.compare.told import Told, read_told
 from sayso.evaluate.corpora import Article
 from sayso.evaluate.sourcing import tell_form
 from sayso.evaluate.taggers import make_story
@@ -17,7 +18,7 @@ from sayso.resolve.times.story import find_times
 from sayso.segment.story import segment_story
 from sayso.tag.story import add_meanings, tag_story
 
-__all__ = ["read_given_times", "read_labelled", "read_labelled_spans", "read_times", "tag_labelled"]
+__all__ = ["read_given_times", "read_labelled", "read_labelled_spans", "read_times", "tag_labelled", "tell_labelled"]
 
 
 def read_labelled(text: str, published: str | None) -> Reading:
@@ -31,6 +32,11 @@ def read_labelled_spans(text: str, published: str | None, given: tuple[TaggedAtt
     story = msgspec.structs.replace(make_story(text), published=published)
     document = Document("sha256:", text, None, None, None, (), published, "en")
     return read_stories(document, Split((story,), ()), _tag_given(text, segment_story(text, story), given))
+
+
+def tell_labelled(text: str) -> Told:
+    """A text cut for comparison as one story: labels of pairs say nothing of what else is on a page."""
+    return read_told(text, segment_story(text, make_story(text)))
 
 
 def tag_labelled(article: Article) -> tuple[Segmented, Tagged]:

@@ -12,6 +12,7 @@ __all__ = [
     "DataPlan",
     "LossPlan",
     "NetworkPlan",
+    "RelationRecipe",
     "SamenessRecipe",
     "StepPlan",
     "TaggerRecipe",
@@ -112,7 +113,19 @@ class SamenessRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ta
     link: float = 0.3
 
 
-Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe | SamenessRecipe
+class RelationRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="relation"):
+    """How the weights of how two stories are related are trained. pairs: the file of labelled pairs of the texts in
+    ``reprints``. strength: inverse of the penalty on squared weights. unsure: how much a pair counts whose reader was
+    unsure. unlike: how many pairs of texts picked at random count as independent beside them."""
+
+    pairs: str = "gold/reprints/pairs.jsonl"
+    strength: float = 0.1
+    unsure: float = 0.5
+    unlike: int = 200
+    seed: int = 1
+
+
+Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe | SamenessRecipe | RelationRecipe
 
 
 def read_recipe(path: Path) -> Recipe:

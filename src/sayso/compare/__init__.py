@@ -1,0 +1,1 @@
+"""Whether two stories are one text, one account rewritten, or independent reporting."""

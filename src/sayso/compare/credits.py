@@ -1,0 +1,180 @@
+"""The outlets that a text says it has its account from."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from sayso.lexicon.parties import is_outlet
+from sayso.lexicon.reader import read_words
+
+__all__ = ["Credit", "find_credits"]
+
+_WORD = r"[A-Z0-9][\w&'’/!-]*(?:\.(?:com|org|net|co\.uk|tv))?"
+_NAME = rf"{_WORD}(?: (?:of|de|della|&|the|on) (?=[A-Z])| ?{_WORD}){{0,4}}"
+_BOTH = rf"(?P<after>{_NAME})(?:(?:,| and) (?:the |The )?(?P<second>{_NAME}))?"
+_MEDIA = (
+    r"(?:website|newspaper|magazine|tabloid|blog|site|news site|news agency|broadcaster|paper|daily|publication|"
+    r"network|station|channel|outlets?(?: including| such as| like)?)"
+)
+_HAS = r"(?:has |have |had |first |also |earlier |is |now |later )*"
+_SAID = (
+    r"(?:writes|wrote|claims|claimed|says|said|notes|noted|quoted|quotes|adds|added|revealed|reveals|cited|cites|"
+    r"confirmed|describes|described|suggests?|suggested|published|points|pointed|explains|spoke|learned|understands)"
+)
+# What reports, or is told "the" way, is an outlet whatever it is called; who says, or is accorded with, may be anybody.
+_STRONG = (
+    re.compile(rf"\b(?:[Ff]irst |as |was )?[Rr]eport(?:ed|s|ing)? (?:by|in|on|from|to) (?:the |The )?{_BOTH}"),
+    re.compile(
+        rf"\b(?:[Vv]ia|[Ss]ource:|[Cc]redit:|[Oo]btained by|[Pp]iece (?:in|for|by)|[Rr]evealed (?:by|in)) "
+        rf"(?:the |The )?{_BOTH}"
+    ),
+    re.compile(rf"(?:,|”|\") (?:as )?(?:the )?reports? (?:the |The )?{_BOTH}"),
+    re.compile(rf"(?P<after>{_NAME})(?: {_MEDIA})?(?:['’]s)?,? {_HAS}(?:reported|reporting|reports|obtained|broke)\b"),
+    re.compile(rf"\b{_MEDIA}s? (?:the |The )?{_BOTH}"),
+    re.compile(rf"\b(?P<after>{_NAME})(?:['’]s)? (?:columnist|reporter|correspondent|editor|journalist)\b"),
+    re.compile(
+        rf"\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Aa]ccording to|[Ii]nterview (?:with|in|to)|[Ss]poke to|[Cc]iting) "
+        rf"(?:the|The) {_BOTH}"
+    ),
+)
+_WEAK = (
+    re.compile(
+        rf"\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Aa]ccording to|[Cc]iting|[Qq]uoted (?:by|in)|[Aa]s|[Ff]rom|[Bb]y|[Ii]n|"
+        rf"[Oo]n|[Tt]o|[Ww]ith|[Oo]f) (?:the |The )?{_BOTH}"
+    ),
+    re.compile(rf"(?P<after>{_NAME})(?: {_MEDIA})?,? {_HAS}{_SAID}\b"),
+    re.compile(
+        rf"(?P<after>{_NAME})['’]s? (?:\w+ )?(?:report|story|article|account|investigation|sources?|interview|scoop)\b"
+    ),
+    re.compile(rf"\((?:the )?(?P<after>{_NAME})\)"),
+)
+_SITE = re.compile(r"\b(?P<name>[\w-]{3,})\.(?:com|net|org|co\.uk|news|tv|fr|de|it|ru|in|ng)\b", re.IGNORECASE)
+_CALLED_SO = re.compile(
+    r"\b(?:News|Newspaper|Online|Times|Post|TV|Radio|Channel|Daily|Weekly|Magazine|Press|Agency|Network|Today|Tribune|"
+    r"Journal|Herald|Gazette|Insider|Week|Media|Reporter|Wire|Rumors|Broadcasting)\b"
+)
+_NO_NAME = frozenset(
+    "he she they it i we you the a an but and in on at when while as if this that there police after before since "
+    "according unconfirmed earlier another those these some many several other others april january february march may "
+    "june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "media officials local witnesses reporters journalists people congress parliament twitter facebook youtube "
+    "instagram reddit islamic islamist taliban state isis isil president internet google apple sources source".split()
+)
+_PUBLIC = frozenset(
+    "senate house committee commission court council parliament congress united nations un security assembly white "
+    "pentagon government fbi cia ministry minister department police sheriff office agency bureau university institute "
+    "hospital school center centre foundation association board company group state county city district authority "
+    "union party army navy force forces republic society embassy prime president crown royal supreme federal national "
+    "institute administration service college academy church american americans british french russian israeli us u.s "
+    "uk eu european iraqi syrian german chinese turkish canadian australian".split()
+)
+_POSTS = frozenset(
+    "twitter facebook youtube instagram reddit tumblr vine imgur snapchat google topsy soundcloud".split()
+)
+
+
+class Credit(NamedTuple):
+    """An outlet as one story names it, and how many of its sentences credit it."""
+
+    name: str
+    sentences: int
+
+
+def find_credits(sentences: Iterable[str]) -> dict[str, Credit]:
+    """The outlets credited, each by one lower-case name."""
+    credits: dict[str, Credit] = {}
+    for sentence in sentences:
+        for key, name in _find_in(sentence).items():
+            before = credits.get(key, Credit(name, 0))
+            credits[key] = Credit(before.name, before.sentences + 1)
+    return credits
+
+
+def _find_in(sentence: str) -> dict[str, str]:
+    found: set[str] = set()
+    for pattern in _STRONG:
+        for match in pattern.finditer(sentence):
+            found |= {name for name in _list_names(match) if not _is_public(name)}
+    for pattern in _WEAK:
+        for match in pattern.finditer(sentence):
+            found |= {name for name in _list_names(match) if _is_press(name)}
+    found |= {match["name"] for match in _SITE.finditer(sentence)}
+    keys = {_identify(name): name for name in sorted(found) if name}
+    return {key: name for key, name in keys.items() if key and key not in _NO_NAME and key not in _POSTS}
+
+
+def _list_names(match: re.Match[str]) -> Iterator[str]:
+    for name in match.groupdict().values():
+        if name and (clean := _clean(name)):
+            yield clean
+
+
+def _is_public(name: str) -> bool:
+    """Whether a body speaks under the name, or it stands for a place or a person, and no outlet does."""
+    return not _is_press(name) and not _PUBLIC.isdisjoint(name.lower().split())
+
+
+def _is_press(name: str) -> bool:
+    return (
+        name.lower() in read_words("news_agencies")
+        or is_outlet(name)
+        or is_outlet(f"The {name}")
+        or (" " in name and _CALLED_SO.search(name) is not None)
+    )
+
+
+def _clean(name: str) -> str:
+    words = re.sub(r"['’]s?$", "", name).split()
+    while words and words[0].lower() in _NO_NAME:
+        words = words[1:]
+    for at, word in enumerate(words):
+        if at and word.lower() in _NO_NAME:
+            words = words[:at]
+            break
+    return " ".join(words)
+
+
+@cache
+def _identify(name: str) -> str:
+    """An outlet under one name: "the AP" is "Associated Press", "MailOnline" and "Daily Mail" are "mail"."""
+    bare = re.sub(r"\.(?:com|net|org|co\.uk|tv)$", "", name.casefold())
+    bare = re.sub(r"[\W_]+", " ", bare).strip()
+    bare = re.sub(r"^the | (?:magazine|newspaper|online|website|site|blog|news agency|columnist)$", "", bare)
+    return _SHORT.get(bare, bare).replace(" ", "")
+
+
+_SHORT = {
+    "ap": "associated press",
+    "afp": "agence france presse",
+    "nyt": "new york times",
+    "times": "new york times",
+    "wsj": "wall street journal",
+    "journal": "wall street journal",
+    "daily mail": "mail",
+    "mailonline": "mail",
+    "mail on sunday": "mail",
+    "dailymail": "mail",
+    "daily mirror": "mirror",
+    "sunday mirror": "mirror",
+    "daily express": "express",
+    "daily star": "star",
+    "nbc news": "nbc",
+    "abc news": "abc",
+    "cbs news": "cbs",
+    "bbc news": "bbc",
+    "fox news channel": "fox news",
+    "fox": "fox news",
+    "post": "washington post",
+    "thr": "hollywood reporter",
+    "daily telegraph": "telegraph",
+    "sunday telegraph": "telegraph",
+    "sunday times": "times of london",
+    "ny post": "new york post",
+    "new york daily news": "daily news",
+    "ny daily news": "daily news",
+    "huffpost": "huffington post",
+    "buzzfeed news": "buzzfeed",
+    "bloomberg news": "bloomberg",
+    "bloomberg tv": "bloomberg",
+}

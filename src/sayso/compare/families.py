@@ -1,0 +1,50 @@
+"""Stories that are one text or one account, gathered from many."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from sayso.compare.sketch import find_candidates, make_sketch
+from sayso.compare.told import Told
+from sayso.records.comparison import Comparison
+
+__all__ = ["Family", "find_families"]
+
+LEAST_DEPENDENT = 0.8  # probability from which two stories are of one family
+
+
+class Family(NamedTuple):
+    """Stories by their numbers, in order. links: the pairs that make it one, with how they are related."""
+
+    members: tuple[int, ...]
+    links: Mapping[tuple[int, int], Comparison]
+
+
+def find_families(
+    stories: Sequence[Told], compare: Callable[[Told, Told], Comparison], least: float = LEAST_DEPENDENT
+) -> tuple[Family, ...]:
+    """The families of two and more, the largest first. Only stories whose sketches meet are compared."""
+    links: dict[tuple[int, int], Comparison] = {}
+    for one, other in find_candidates([make_sketch(story) for story in stories]):
+        found = compare(stories[one], stories[other])
+        if found.relation != "independent" and found.dependent >= least:
+            links[one, other] = found
+    owner = list(range(len(stories)))
+    for one, other in links:
+        first, second = sorted((_find(owner, one), _find(owner, other)))
+        owner[second] = first
+    members: dict[int, list[int]] = {}
+    for number in range(len(stories)):
+        members.setdefault(_find(owner, number), []).append(number)
+    families = [
+        Family(tuple(found), {pair: link for pair, link in links.items() if _find(owner, pair[0]) == root})
+        for root, found in members.items()
+        if len(found) > 1
+    ]
+    return tuple(sorted(families, key=lambda family: (-len(family.members), family.members)))
+
+
+def _find(owner: list[int], number: int) -> int:
+    while owner[number] != number:
+        owner[number] = owner[owner[number]]
+        number = owner[number]
+    return number

@@ -1,0 +1,218 @@
+"""Signs of how two stories are related, and the trained weights that say how much each counts."""
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from sayso.compare.aligning import SAME, Pair, pair_quotations
+from sayso.compare.told import GRAM, Told
+from sayso.records.comparison import Relation
+
+__all__ = ["RELATIONS", "RelationWeights", "Signs", "load_relation", "measure_signs"]
+
+Signs = dict[str, float]
+RELATIONS: tuple[Relation, ...] = ("copy", "derived", "independent")
+
+_FEW_RUN = 6  # words in a row that are no stock phrase
+_MOST_NAMED = 4
+_SOME_GRAMS = 4  # runs of quoted words that are more than a phrase
+_OFFICIAL = frozenset(
+    "statement release released spokesman spokeswoman spokesperson conference briefing police ministry department "
+    "officials official tweeted tweet facebook posted video letter court filing announced president minister "
+    "secretary agency government company organization organisation".split()
+)
+_OPENING = 2  # sentences
+_ENDS = 2
+
+
+class RelationWeights(msgspec.Struct, frozen=True):
+    """What ``relation.json`` holds: a multinomial logistic regression over the signs of a pair, a row for each relation
+    in the order of ``RELATIONS``. scores: of pairs left out by turns in training."""
+
+    made_by: str
+    data: str
+    scores: dict[str, float]
+    constants: tuple[float, float, float]
+    weights: dict[str, tuple[float, float, float]]
+
+
+@cache
+def load_relation() -> RelationWeights:
+    """The weights in the package."""
+    return msgspec.json.decode((resources.files("sayso.compare") / "relation.json").read_bytes(), type=RelationWeights)
+
+
+def measure_signs(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
+    """The signs of a pair by name, the same whichever story comes first. Shares are 0 to 1."""
+    return {
+        **_measure_sentences(a, b, pairs),
+        **_measure_words(a, b),
+        **_measure_quotations(a, b),
+        **_measure_credits(a, b),
+    }
+
+
+def _measure_sentences(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
+    fewer = min(len(a.sentences), len(b.sentences)) or 1
+    more = max(len(a.sentences), len(b.sentences)) or 1
+    opening = (one.score for one in pairs if one.a < _OPENING and one.b < _OPENING)
+    in_order = _count_in_order(pairs)
+    return {
+        "sentences that are the same": sum(one.score >= SAME for one in pairs) / fewer,
+        "sentences that are the same or reworded": len(pairs) / fewer,
+        "sentences that are the same or reworded, of the longer": len(pairs) / more,
+        "sentences in the same order": in_order / fewer,
+        "of those alike, in the same order": in_order / len(pairs) if len(pairs) > 1 else 0.0,
+        "likeness of those alike": sum(one.score for one in pairs) / len(pairs) if pairs else 0.0,
+        "the openings are alike": max(opening, default=0.0),
+    }
+
+
+def _measure_words(a: Told, b: Told) -> Signs:
+    lengths = (len(a.own_words) or 1, len(b.own_words) or 1)
+    inner, outer = _contain(a.own_grams, b.own_grams)
+    rare_inner, rare_outer = _contain(a.rare_words, b.rare_words)
+    names_inner, names_outer = _contain(a.names, b.names)
+    return {
+        "writers' words in common, of the shorter": inner,
+        "writers' words in common, of the longer": outer,
+        "a long run of words in common": math.log1p(max(0, _longest_run(a, b) - _FEW_RUN)),
+        "rare words in common, of the shorter": rare_inner,
+        "rare words in common, of the longer": rare_outer,
+        "names and numbers in common, of the shorter": names_inner,
+        "names and numbers in common, of the longer": names_outer,
+        "words that name nobody in common, of the shorter": _contain(a.plain_words, b.plain_words)[0],
+        "words that name nobody in common, of the longer": _contain(a.plain_words, b.plain_words)[1],
+        "turns of phrase in common": math.log1p(len(a.turns & b.turns)),
+        "lengths are alike": min(lengths) / max(lengths),
+        "the shorter is short": 1.0 / (1.0 + min(lengths) / 100),
+    }
+
+
+def _measure_quotations(a: Told, b: Told) -> Signs:
+    inner, outer = _contain(a.quoted_grams, b.quoted_grams)
+    both = a.quoted_grams & b.quoted_grams
+    shares = [_share(len(one.quoted_words), len(one.own_words)) for one in (a, b)]
+    alone = [len(one.quoted_grams - other.quoted_grams) > _SOME_GRAMS for one, other in ((a, b), (b, a))]
+    official = sum(_say_officially(a, b, both)) / 2
+    return {
+        "quoted words in common, of those that quote less": inner,
+        "quoted words in common, of those that quote more": outer,
+        "both quote the same words": float(len(both) > _SOME_GRAMS),
+        "the words that both quote are of a statement": official,
+        "each quotes words that the other does not": float(all(alone)),
+        "share of quotation": min(shares),
+        **_measure_cuts(a, b),
+        **_measure_speakers(a, b),
+    }
+
+
+def _measure_cuts(a: Told, b: Told) -> Signs:
+    """Whether what both quote is cut alike, as by a rewriter, or each to its own mind, as from one statement."""
+    cuts = [(one.quoted, other.quoted) for one, other in pair_quotations(a, b)]
+    ends = sum((one[0] == other[0]) + (one[-1] == other[-1]) for one, other in cuts)
+    return {
+        "the words that both quote are cut alike": _share(ends, _ENDS * len(cuts)),
+        "sentences that quote the same to the word": min(sum(one == other for one, other in cuts), _MOST_NAMED)
+        / _MOST_NAMED,
+    }
+
+
+def _measure_speakers(a: Told, b: Told) -> Signs:
+    mine, theirs = a.speakers, b.speakers
+    inner, outer = _contain(mine, theirs)
+    return {
+        "speakers in common, of the one that has fewer": inner,
+        "speakers in common, of the one that has more": outer,
+        "no speaker in common": float(bool(mine) and bool(theirs) and not mine & theirs),
+        "each has speakers of its own": min(len(mine - theirs), len(theirs - mine), _MOST_NAMED) / _MOST_NAMED,
+    }
+
+
+def _measure_credits(a: Told, b: Told) -> Signs:
+    both = a.credits.keys() & b.credits.keys()
+    shared = sum(min(a.credits[name].sentences, b.credits[name].sentences) for name in both)
+    leading = [name for name in both if name in a.first_credits and name in b.first_credits]
+    one_leads = [name for name in both if (name in a.first_credits) != (name in b.first_credits)]
+    sums = [sum(credit.sentences for credit in told.credits.values()) for told in (a, b)]
+    named = _count_named(a, b) + _count_named(b, a)
+    return {
+        "both credit the same outlet": float(bool(both)),
+        "both credit the same outlet first": float(bool(leading)),
+        "both credit an outlet, one of them first": float(bool(one_leads) and not leading),
+        "how often both credit it": min(shared, _MOST_NAMED) / _MOST_NAMED,
+        "credits in common, of the one that has fewer": _share(shared, min(sums)),
+        "credits in common, of the one that has more": _share(shared, max(sums)),
+        "the outlet most credited is the same": float(bool(_most_credited(a) & _most_credited(b))),
+        "one names an outlet that the other credits": min(named, _MOST_NAMED) / _MOST_NAMED,
+        "each credits outlets that the other does not": float(
+            bool(a.credits.keys() - b.credits.keys()) and bool(b.credits.keys() - a.credits.keys())
+        ),
+        "no outlet is credited": float(not a.credits and not b.credits),
+        "one credits outlets, one none": float(bool(a.credits) != bool(b.credits)),
+        "each opens on an outlet of its own": float(
+            bool(a.first_credits - b.credits.keys()) and bool(b.first_credits - a.credits.keys())
+        ),
+    }
+
+
+def _most_credited(told: Told) -> frozenset[str]:
+    most = max((credit.sentences for credit in told.credits.values()), default=0)
+    return frozenset(name for name, credit in told.credits.items() if credit.sentences == most)
+
+
+def _count_named(a: Told, b: Told) -> int:
+    """The outlets that ``a`` credits and ``b`` names without crediting them in so many words."""
+    only = (credit.name for key, credit in a.credits.items() if key not in b.credits)
+    return sum(re.search(rf"\b{re.escape(name)}\b", b.text) is not None for name in only)
+
+
+def _say_officially(a: Told, b: Told, both: frozenset[tuple[str, ...]]) -> Iterator[float]:
+    """Of the sentences that quote what both quote, how many say that it is from a statement, a release, an office."""
+    for told in (a, b):
+        quoting = [
+            one
+            for one in told.sentences
+            if any(one.quoted[at : at + GRAM] in both for at in range(len(one.quoted) - GRAM + 1))
+        ]
+        yield _share(sum(not _OFFICIAL.isdisjoint(one.own) for one in quoting), len(quoting))
+
+
+def _contain(a: frozenset[object], b: frozenset[object]) -> tuple[float, float]:
+    """What is in both, as a share of the smaller and of the larger."""
+    both = len(a & b)
+    return _share(both, min(len(a), len(b))), _share(both, max(len(a), len(b)))
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _count_in_order(pairs: Sequence[Pair]) -> int:
+    """How many of the pairs, at most, follow each other in both texts: the longest increasing subsequence."""
+    ends: list[int] = []
+    for one in sorted(pairs):
+        at = bisect_left(ends, one.b)
+        ends[at : at + 1] = [one.b]
+    return len(ends)
+
+
+def _longest_run(a: Told, b: Told) -> int:
+    """Most of the writers' words in a row that stand so in both, found by halving."""
+    least, most = 0, min(len(a.own_words), len(b.own_words))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if _cut(a.own_words, middle) & _cut(b.own_words, middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _cut(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))

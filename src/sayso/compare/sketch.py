@@ -1,0 +1,49 @@
+"""A few fingerprints of a story, by which those that may share text are found among many without comparing all.
+
+Winnowing (Schleimer, Wilkerson & Aiken, SIGMOD 2003): of every ``WINDOW`` runs of words in a row the least hash is
+kept, so that two stories with ``GRAM + WINDOW - 1`` words in a row in common share a fingerprint for sure.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sayso.compare.told import GRAM, Told
+
+__all__ = ["find_candidates", "make_sketch"]
+
+WINDOW = 4
+LEAST_SHARED = 2  # fingerprints
+_MOST_COMMON = 60  # stories that may share a fingerprint before it is a phrase of everybody's
+
+
+def make_sketch(told: Told) -> frozenset[int]:
+    """The fingerprints, 32 bits each, of the writer's words and of those quoted; the same for the same story always."""
+    hashes = [zlib.crc32(" ".join(gram).encode()) for gram in _list_runs(told)]
+    return (
+        frozenset(min(hashes[at : at + WINDOW]) for at in range(max(1, len(hashes) - WINDOW + 1)))
+        if hashes
+        else frozenset()
+    )
+
+
+def find_candidates(sketches: Sequence[frozenset[int]]) -> tuple[tuple[int, int], ...]:
+    """The pairs of stories, by number, that share enough fingerprints to be compared, in order."""
+    holders: dict[int, list[int]] = {}
+    for number, sketch in enumerate(sketches):
+        for fingerprint in sketch:
+            holders.setdefault(fingerprint, []).append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if len(numbers) <= _MOST_COMMON:
+            for place, one in enumerate(numbers):
+                for other in numbers[place + 1 :]:
+                    shared[one, other] += 1
+    return tuple(sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED))
+
+
+def _list_runs(told: Told) -> Iterator[tuple[str, ...]]:
+    for sentence in told.sentences:
+        for words in (sentence.own, sentence.quoted):
+            for at in range(len(words) - GRAM + 1):
+                yield words[at : at + GRAM]

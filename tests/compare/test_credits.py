@@ -1,0 +1,43 @@
+"""The outlets that a text says it has its account from."""
+
+import pytest
+
+from sayso.compare.credits import find_credits
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("The mill will close in May, the Courier Gazette reported.", "couriergazette"),
+        ("The mill will close in May, according to the Orm Valley Post.", "ormvalleypost"),
+        ("“It is over,” she told the Harbour Herald.", "harbourherald"),
+        ("Her lawyer spoke to Reuters on Friday.", "reuters"),
+        ("The photograph was first published by Tessel Today.", "tesseltoday"),
+        ("Osk (AP) - The mill will close in May.", "associatedpress"),
+        ("As reported by the website Lakeside Insider, the pipes were never laid.", "lakesideinsider"),
+        ("The mill will close, reports the Millstone.", "millstone"),
+        ("The mill closes in May, ormvalley.com reports.", "ormvalley"),
+        ("The tabloid Night Owl was the first to print the letter.", "nightowl"),
+    ],
+)
+def test_an_outlet_credited_in_any_of_the_usual_ways_is_found(sentence: str, outlet: str) -> None:
+    assert set(find_credits([sentence])) == {outlet}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mill will close in May, Ana Ruiz said.",
+        "She told the Senate that the mill was sound.",
+        "The police said that nobody was hurt.",
+        "He wrote on Twitter that he was well.",
+        "On Tuesday the Ministry of Works reported a leak.",
+    ],
+)
+def test_people_and_public_bodies_are_no_outlets(sentence: str) -> None:
+    assert not find_credits([sentence])
+
+
+def test_short_and_long_names_of_one_outlet_are_one_and_its_sentences_are_counted() -> None:
+    credits = find_credits(["The Associated Press reported it.", "The AP reported more.", "Nobody else did."])
+    assert {key: one.sentences for key, one in credits.items()} == {"associatedpress": 2}

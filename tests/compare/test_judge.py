@@ -1,0 +1,65 @@
+"""Whether two stories are one text, one account, or independent reporting."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.compare.aligning import align_sentences
+from sayso.compare.judge import compare_told, judge_signs
+from sayso.compare.signs import load_relation, measure_signs
+from sayso.compare.told import Told
+
+WORDS = "fuel ferry “we cannot run” she said, Ana Ruiz 1 March Northline News reported; the told Osk -".split()
+STORIES = ("wire", "cut", "rewrite", "own", "elsewhere")
+
+Tell = Callable[[str], Told]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("wire", "cut", "copy"),
+        ("wire", "wire", "copy"),
+        ("wire", "rewrite", "derived"),
+        ("cut", "rewrite", "derived"),
+        ("wire", "own", "independent"),
+        ("rewrite", "own", "independent"),
+        ("wire", "elsewhere", "independent"),
+    ],
+)
+def test_a_cut_a_rewrite_and_own_reporting_are_told_apart(tell: Tell, one: str, other: str, relation: str) -> None:
+    assert compare_told(tell(one), tell(other)).relation == relation
+
+
+@pytest.mark.parametrize("one", STORIES)
+@pytest.mark.parametrize("other", STORIES)
+def test_whichever_story_comes_first_the_judgement_is_the_same(tell: Tell, one: str, other: str) -> None:
+    there, back = compare_told(tell(one), tell(other)), compare_told(tell(other), tell(one))
+    assert (there.relation, there.probability) == (back.relation, back.probability)
+
+
+def test_a_judgement_says_what_counted_and_how_probable_it_is(tell: Tell) -> None:
+    found = compare_told(tell("wire"), tell("cut"))
+    assert found.because and all(":" in one for one in found.because)
+    assert 0.5 < found.probability <= found.dependent <= 1.0
+
+
+def test_nothing_to_compare_is_independent(tell: Tell) -> None:
+    nothing = Told("", (), frozenset())
+    assert compare_told(nothing, tell("wire")).relation == "independent"
+    assert compare_told(nothing, nothing).aligned == ()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.lists(st.sampled_from(WORDS), max_size=40))
+def test_whatever_the_words_the_chances_are_chances(tell: Tell, one: list[str], other: list[str]) -> None:
+    a, b = (tell(f"It was so. {' '.join(words)}.") for words in (one, other))
+    chances = judge_signs(measure_signs(a, b, align_sentences(a, b)), load_relation())
+    assert sum(chances) == pytest.approx(1.0) and min(chances) >= 0.0
+
+
+def test_every_sign_has_its_weight(tell: Tell) -> None:
+    a, b = tell("wire"), tell("cut")
+    assert set(measure_signs(a, b, align_sentences(a, b))) == set(load_relation().weights)
