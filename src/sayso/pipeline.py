@@ -249,8 +249,8 @@ def compare_pages(a: str | Path, b: str | Path, *, force: bool = False) -> Compa
 
 
 def _compare(pages: Sequence[tuple[str, Document]]) -> ComparedPages:
-    (_, a), (_, b) = pages
-    comparison = compare_told(*(_tell(name, document) for name, document in pages))
+    (first, a), (second, b) = pages
+    comparison = compare_told(_tell(first, a), _tell(second, b))
     return ComparedPages(schema=COMPARISON, a=a, b=b, **msgspec.structs.asdict(comparison))
 
 

@@ -41,7 +41,8 @@ def train_relation(recipe: RelationRecipe, data: Path, out: Path) -> RelationWei
         measure_signs(told[x], told[y], align_sentences(told[x], told[y]))
         for x, y in (*((one.x, one.y) for one in pairs), *unlike)
     ]
-    relations: list[Relation] = [*(one.relation for one in pairs), *(["independent"] * len(unlike))]
+    relations: list[Relation] = [one.relation for one in pairs]
+    relations += ["independent"] * len(unlike)
     counts = [*(recipe.unsure if one.unsure else 1.0 for one in pairs), *([1.0] * len(unlike))]
     right = dependent = 0
     for fold in range(FOLDS):
