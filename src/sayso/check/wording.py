@@ -60,7 +60,9 @@ _OWN_WORDS = re.compile(
     r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)(?<!\b[ap]\.m)(?<!\.\.)[.!?](?=\s+[“\"‘'(]?[A-Z0-9])"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bMt)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\b[A-Z])(?<!\bvs)"
+    r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\b[ap]\.m)(?<!\.\.)"
+    r"[.!?](?=\s+[“\"‘'(]?[A-Z0-9])"
 )
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
@@ -111,7 +113,9 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
             _DEMANDED.match(content) or content.startswith("on ") or checked.cue_of(one).lower().endswith(" on")
         ):
             continue
-        if does == "mind" and (_says_so_next(checked, one) or _is_nobodys_mind(checked, one, lemma)):
+        if does == "mind" and (
+            _says_so_next(checked, one) or _says_so_beside(checked, one) or _is_nobodys_mind(checked, one, lemma)
+        ):
             continue
         if does == "mind" and (one.form != "indirect" or not _is_one_mind(checked, one)):
             continue
@@ -159,6 +163,18 @@ def _says_so_next(checked: Checked, one: Attribution) -> bool:
         bool(quoted)
         and re.search(r"\b(?:I|[Ww]e)(?:['’]m| am| do| really)? (?:think|believe|hope|feel|want|know)\b", str(quoted))
         is not None
+    )
+
+
+def _says_so_beside(checked: Checked, one: Attribution) -> bool:
+    """Whether the same party is said to say something in the same sentence: "He hoped, he said, that …"."""
+    around = checked.sentence_at(one.spans.cue[0].start)
+    return around is not None and any(
+        other is not one
+        and other.spans.cue
+        and around.covers(other.spans.cue[0])
+        and re.search(r"\b(?:said|says|told|tells)\b", checked.cue_of(other)) is not None
+        for other in checked.said_by[one.source]
     )
 
 

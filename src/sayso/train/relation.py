@@ -75,7 +75,7 @@ def _pair_at_random(pairs: Sequence[LabelledPair], number: int, seed: int) -> li
 def fit_weights(
     signs: Sequence[Signs], relations: Sequence[Relation], counts: Sequence[float], strength: float
 ) -> RelationWeights:
-    """A multinomial logistic regression over the signs, each scaled by its spread. counts: how much each pair counts."""
+    """A multinomial logistic regression over the signs, each scaled by its spread. counts: the weight of each pair."""
     names = sorted({name for one in signs for name in one})
     table: Numbers = np.array([[one[name] for name in names] for one in signs], dtype=np.float64)
     spread = table.std(axis=0)
