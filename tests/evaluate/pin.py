@@ -11,8 +11,9 @@ from pathlib import Path
 from sayso.evaluate.attributions import evaluate_attributions
 from sayso.evaluate.floors import pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
-from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times
+from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times, tell_labelled
 from sayso.evaluate.report import Report
+from sayso.evaluate.reprints import evaluate_reprints
 from sayso.evaluate.ruled import evaluate_rules
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
@@ -41,6 +42,7 @@ def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
         yield evaluate_heads(data, tag_by_model), 0.01
         yield evaluate_times(data / "time", read_times, read_given_times), 0.01
         yield evaluate_split(data), 0.002
+        yield evaluate_reprints(data / "reprints", tell_labelled), 0.01
 
 
 def main() -> None:

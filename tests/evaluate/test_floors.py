@@ -9,8 +9,9 @@ from sayso.errors import CorpusError
 from sayso.evaluate.attributions import evaluate_attributions
 from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
-from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times
+from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times, tell_labelled
 from sayso.evaluate.report import Report
+from sayso.evaluate.reprints import evaluate_reprints
 from sayso.evaluate.ruled import evaluate_rules
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
@@ -150,6 +151,11 @@ def test_pages_are_split_no_worse_than_before(data: Path) -> None:
     for name in ("polnear/dev.jsonl", "ecbplus", "gum", "pages", "reprints"):
         find_corpus(data, name)
     assert check_floors(evaluate_split(data), read_floors()) == ()
+
+
+def test_reprints_are_told_no_worse_than_before(data: Path) -> None:
+    path = find_corpus(data, "reprints")
+    assert check_floors(evaluate_reprints(path, tell_labelled), read_floors()) == ()
 
 
 def find_corpus(data: Path, name: str) -> Path:

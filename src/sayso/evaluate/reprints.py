@@ -1,7 +1,7 @@
 """How well it is told whether two news texts are one text, one account rewritten, or independent reporting.
 
-On the labelled pairs of a folder (``bodies.jsonl``: the texts; ``dev.jsonl``: pairs with ``relation``): **three-way** the
-share told right, **dependent** the same with copy and derived as one. And of all texts how many families they make.
+On the labelled pairs of a folder (``bodies.jsonl``: the texts; ``dev.jsonl``: pairs with ``relation``): **three-way**
+the share told right, **dependent** the same with copy and derived as one. Of all texts: how many families they make.
 """
 
 import hashlib
