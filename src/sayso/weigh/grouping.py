@@ -1,7 +1,7 @@
 """Attributions gathered into groups that state one claim each."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sayso.weigh.signs import Pairs, Sameness, Signs
@@ -37,10 +37,13 @@ def judge_pair(signs: Signs, sameness: Sameness) -> float:
 
 def group_same(pairs: Pairs, sameness: Sameness) -> tuple[Group, ...]:
     """The groups of those compared, one alone being a group too; and why, by the signs that weigh most."""
-    signs = {(other, at): pairs.measure(at, other) for at in range(len(pairs.chosen)) for other in pairs.candidates(at)}
-    chances = {pair: judge_pair(measured, sameness) for pair, measured in signs.items()}
+    chances = {
+        (other, at): judge_pair(pairs.measure(at, other), sameness)
+        for at in range(len(pairs.chosen))
+        for other in pairs.candidates(at)
+    }
     return tuple(
-        Group(members, tuple((two, one, _say_why(pairs, two, one, signs[one, two], sameness)) for one, two in joins))
+        Group(members, tuple((two, one, _say_why(pairs, two, one, sameness)) for one, two in joins))
         for members, joins in link_groups(len(pairs.chosen), chances, sameness.bar, sameness.link)
     )
 
@@ -54,25 +57,46 @@ def link_groups(
     owner = list(range(count))
     members: dict[int, list[int]] = {at: [at] for at in range(count)}
     joins: dict[int, list[tuple[int, int]]] = {at: [] for at in range(count)}
+    between = _sum_between(chances)  # of two groups, by the first of each, the sum over their pairs
     likely = [pair for pair, chance in chances.items() if chance >= bar]
     for one, two in sorted(likely, key=lambda pair: (-chances[pair], pair)):
         first, second = sorted((owner[one], owner[two]))
-        if first == second or _average(members[first], members[second], chances) < link:
+        if first == second:
             continue
+        pairs = len(members[first]) * len(members[second])
+        if between[first].get(second, 0.0) / pairs < link:
+            continue
+        for at in members[second]:
+            owner[at] = first
         members[first] += members.pop(second)
         joins[first] += [*joins.pop(second), (one, two)]
-        for at in members[first]:
-            owner[at] = first
+        _join_sums(between, first, second)
     return tuple((tuple(sorted(members[at])), tuple(sorted(joins[at]))) for at in sorted(members))
 
 
-def _average(one: Sequence[int], two: Sequence[int], chances: Chances) -> float:
-    pairs = [(min(first, second), max(first, second)) for first in one for second in two]
-    return sum(chances.get(pair, 0.0) for pair in pairs) / len(pairs)
+def _sum_between(chances: Chances) -> dict[int, dict[int, float]]:
+    between: dict[int, dict[int, float]] = {}
+    for (one, two), chance in chances.items():
+        between.setdefault(one, {})[two] = chance
+        between.setdefault(two, {})[one] = chance
+    return between
 
 
-def _say_why(pairs: Pairs, at: int, other: int, signs: Signs, sameness: Sameness) -> str:
+def _join_sums(between: dict[int, dict[int, float]], first: int, second: int) -> None:
+    """What stood between the second group and others stands between the first and them."""
+    mine = between[first]
+    del mine[second]
+    for other, chance in between.pop(second).items():
+        if other != first:
+            mine[other] = mine.get(other, 0.0) + chance
+            theirs = between[other]
+            del theirs[second]
+            theirs[first] = mine[other]
+
+
+def _say_why(pairs: Pairs, at: int, other: int, sameness: Sameness) -> str:
     """The signs that weigh most, in words, and the words shared."""
+    signs = pairs.measure(at, other)
     worth = sorted(((sameness.weights.get(name, 0.0) * value, name) for name, value in signs.items()), reverse=True)
     plain = [name for name in _PLAIN if name in signs]
     named = dict.fromkeys(name.split(",")[0] for name in (*plain, *(name for weight, name in worth if weight > 0)))
