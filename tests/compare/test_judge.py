@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.compare.aligning import align_sentences
 from sayso.compare.judge import compare_told, judge_signs
-from sayso.compare.signs import load_relation, measure_signs
+from sayso.compare.signs import load_relation, measure_signs, say_sign
 from sayso.compare.told import Told
 
 WORDS = "fuel ferry “we cannot run” she said, Ana Ruiz 1 March Northline News reported; the told Osk -".split()
@@ -63,3 +63,14 @@ def test_whatever_the_words_the_chances_are_chances(tell: Tell, one: list[str], 
 def test_every_sign_has_its_weight(tell: Tell) -> None:
     a, b = tell("wire"), tell("cut")
     assert set(measure_signs(a, b, align_sentences(a, b))) == set(load_relation().weights)
+
+
+def test_each_sign_is_told_in_its_own_unit(tell: Tell) -> None:
+    a, b = tell("wire"), tell("rewrite")
+    signs = measure_signs(a, b, align_sentences(a, b))
+    told = {name: say_sign(name, value) for name, value in signs.items()}
+    assert all(float(one.rstrip("%")) <= 100 for one in told.values() if one.endswith("%"))
+    assert told["both credit the same outlet"] == "yes"
+    assert told["how often both credit it"] == "1"
+    assert told["a long run of words in common"].endswith(" words")
+    assert told["turns of phrase in common"].isdigit()

@@ -3,7 +3,7 @@
 import math
 
 from sayso.compare.aligning import align_sentences, list_aligned
-from sayso.compare.signs import RELATIONS, RelationWeights, Signs, load_relation, measure_signs
+from sayso.compare.signs import RELATIONS, RelationWeights, Signs, load_relation, measure_signs, say_sign
 from sayso.compare.told import Told
 from sayso.records.comparison import Comparison
 
@@ -45,21 +45,4 @@ def _say_why(signs: Signs, weights: RelationWeights, at: int) -> tuple[str, ...]
         ((weights.weights[name][at] * value, name) for name, value in signs.items() if name in weights.weights),
         reverse=True,
     )
-    return tuple(f"{name}: {_show(name, signs[name])}" for weight, name in worth[:_NAMED_SIGNS] if weight > 0)
-
-
-def _show(name: str, value: float) -> str:
-    if name in _YES_OR_NO:
-        return "yes"
-    return f"{math.expm1(value) + 6:.0f} words" if name.startswith("a long run") else f"{value:.0%}"
-
-
-_YES_OR_NO = frozenset(
-    {
-        "both credit an outlet",
-        "each credits an outlet that the other does not",
-        "no outlet is credited",
-        "one credits an outlet, one none",
-        "quoted words of each alone",
-    }
-)
+    return tuple(f"{name}: {say_sign(name, signs[name])}" for weight, name in worth[:_NAMED_SIGNS] if weight > 0)

@@ -13,7 +13,7 @@ from sayso.compare.aligning import SAME, Pair, pair_quotations
 from sayso.compare.told import GRAM, Told
 from sayso.records.comparison import Relation
 
-__all__ = ["RELATIONS", "RelationWeights", "Signs", "load_relation", "measure_signs"]
+__all__ = ["RELATIONS", "RelationWeights", "Signs", "load_relation", "measure_signs", "say_sign"]
 
 Signs = dict[str, float]
 RELATIONS: tuple[Relation, ...] = ("copy", "derived", "independent")
@@ -57,6 +57,43 @@ def measure_signs(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
     }
 
 
+def say_sign(name: str, value: float) -> str:
+    """The measure of a sign in its own unit: yes, a number, or a share."""
+    if name in _FLAGS:
+        return "yes"
+    if name in _COUNTED:
+        return f"{value * _MOST_NAMED:.0f}{' or more' if value == 1.0 else ''}"
+    if name == _RUN:
+        return f"{math.expm1(value) + _FEW_RUN:.0f} words"
+    return f"{math.expm1(value):.0f}" if name == _TURNS else f"{value:.0%}"
+
+
+_RUN, _TURNS = "a long run of words in common", "turns of phrase in common"
+_FLAGS = frozenset(
+    {
+        "both quote the same words",
+        "each quotes words that the other does not",
+        "no speaker in common",
+        "both credit the same outlet",
+        "both credit the same outlet first",
+        "both credit an outlet, one of them first",
+        "the outlet most credited is the same",
+        "each credits outlets that the other does not",
+        "no outlet is credited",
+        "one credits outlets, one none",
+        "each opens on an outlet of its own",
+    }
+)
+_COUNTED = frozenset(
+    {
+        "sentences that quote the same to the word",
+        "each has speakers of its own",
+        "how often both credit it",
+        "one names an outlet that the other credits",
+    }
+)
+
+
 def _measure_sentences(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
     fewer = min(len(a.sentences), len(b.sentences)) or 1
     more = max(len(a.sentences), len(b.sentences)) or 1
@@ -81,14 +118,14 @@ def _measure_words(a: Told, b: Told) -> Signs:
     return {
         "writers' words in common, of the shorter": inner,
         "writers' words in common, of the longer": outer,
-        "a long run of words in common": math.log1p(max(0, _longest_run(a, b) - _FEW_RUN)),
+        _RUN: math.log1p(max(0, _longest_run(a, b) - _FEW_RUN)),
         "rare words in common, of the shorter": rare_inner,
         "rare words in common, of the longer": rare_outer,
         "names and numbers in common, of the shorter": names_inner,
         "names and numbers in common, of the longer": names_outer,
         "words that name nobody in common, of the shorter": _contain(a.plain_words, b.plain_words)[0],
         "words that name nobody in common, of the longer": _contain(a.plain_words, b.plain_words)[1],
-        "turns of phrase in common": math.log1p(len(a.turns & b.turns)),
+        _TURNS: math.log1p(len(a.turns & b.turns)),
         "lengths are alike": min(lengths) / max(lengths),
         "the shorter is short": 1.0 / (1.0 + min(lengths) / 100),
     }
