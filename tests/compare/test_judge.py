@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.compare.aligning import align_sentences
 from sayso.compare.judge import compare_told, judge_signs
-from sayso.compare.signs import load_relation, measure_signs, say_sign
+from sayso.compare.signs import load_event, load_relation, measure_signs, say_sign
 from sayso.compare.told import Told
 
 WORDS = "fuel ferry “we cannot run” she said, Ana Ruiz 1 March Northline News reported; the told Osk -".split()
@@ -74,3 +74,22 @@ def test_each_sign_is_told_in_its_own_unit(tell: Tell) -> None:
     assert told["how often both credit it"] == "1"
     assert told["a long run of words in common"].endswith(" words")
     assert told["turns of phrase in common"].isdigit()
+
+
+def test_reports_of_one_event_are_told_from_those_of_another_of_its_kind(tell: Tell) -> None:
+    closing = (
+        "The Osk bridge will be closed from Monday for repairs, the county said on Friday. Its engineer, Ivo Tamm, "
+    )
+    again = "Drivers in Osk must take the ferry from Monday, as the bridge there is shut. Engineer Ivo Tamm told the county "
+    other = "The Tessel tunnel will be closed from May for repairs, the city said on Sunday. Its engineer, Ada Lind, "
+    one, two, three = (
+        tell(f"{text}found cracks. It carries {number} cars a day.")
+        for text, number in ((closing, "4,000"), (again, "4,000"), (other, "900"))
+    )
+    same, like = compare_told(one, two), compare_told(one, three)
+    assert same.same_event > 0.5 > like.same_event
+
+
+def test_every_weight_of_events_is_of_a_sign(tell: Tell) -> None:
+    a, b = tell("wire"), tell("cut")
+    assert set(measure_signs(a, b, align_sentences(a, b))) == set(load_event().weights)

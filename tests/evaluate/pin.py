@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.evaluate.attributions import evaluate_attributions
+from sayso.evaluate.events import evaluate_events
 from sayso.evaluate.floors import pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
 from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times, tell_labelled
@@ -43,6 +44,7 @@ def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
         yield evaluate_times(data / "time", read_times, read_given_times), 0.01
         yield evaluate_split(data), 0.002
         yield evaluate_reprints(data / "reprints", tell_labelled), 0.01
+        yield evaluate_events(data / "ecbplus", tell_labelled), 0.01
 
 
 def main() -> None:

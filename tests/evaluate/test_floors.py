@@ -7,6 +7,7 @@ import pytest
 
 from sayso.errors import CorpusError
 from sayso.evaluate.attributions import evaluate_attributions
+from sayso.evaluate.events import evaluate_events
 from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
 from sayso.evaluate.readers import read_given_times, read_labelled, read_labelled_spans, read_times, tell_labelled
@@ -156,6 +157,11 @@ def test_pages_are_split_no_worse_than_before(data: Path) -> None:
 def test_reprints_are_told_no_worse_than_before(data: Path) -> None:
     path = find_corpus(data, "reprints")
     assert check_floors(evaluate_reprints(path, tell_labelled), read_floors()) == ()
+
+
+def test_events_are_told_apart_no_worse_than_before(data: Path) -> None:
+    path = find_corpus(data, "ecbplus")
+    assert check_floors(evaluate_events(path, tell_labelled), read_floors()) == ()
 
 
 def find_corpus(data: Path, name: str) -> Path:

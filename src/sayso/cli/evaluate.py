@@ -77,6 +77,15 @@ def reprints(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
+def events(path: Corpus, json: Json = False) -> None:
+    """Whether two news texts are about one event, or two of a kind."""
+    from sayso.evaluate.events import evaluate_events
+    from sayso.evaluate.readers import tell_labelled
+
+    _print(evaluate_events(path, tell_labelled), json=json)
+
+
+@app.command()
 def split(path: Corpus, json: Json = False) -> None:
     """Where one story ends and the next begins, on pages glued together from whole stories."""
     from sayso.evaluate.split import evaluate_split

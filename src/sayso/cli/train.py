@@ -17,7 +17,14 @@ def train(
 ) -> None:
     """Train a model that sayso ships, by its recipe."""
     try:
-        from sayso.train.recipe import AnswersRecipe, BoundariesRecipe, RelationRecipe, SamenessRecipe, read_recipe
+        from sayso.train.recipe import (
+            AnswersRecipe,
+            BoundariesRecipe,
+            EventRecipe,
+            RelationRecipe,
+            SamenessRecipe,
+            read_recipe,
+        )
 
         recipe = read_recipe(config)
         if isinstance(recipe, BoundariesRecipe):
@@ -40,6 +47,11 @@ def train(
 
             out.mkdir(parents=True, exist_ok=True)
             train_relation(recipe, data, out / "relation.json")
+        elif isinstance(recipe, EventRecipe):
+            from sayso.train.event import train_event
+
+            out.mkdir(parents=True, exist_ok=True)
+            train_event(recipe, data, out / "event.json")
         else:
             from sayso.train.tagger import train_tagger
 

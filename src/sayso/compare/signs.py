@@ -13,7 +13,16 @@ from sayso.compare.aligning import SAME, Pair, pair_quotations
 from sayso.compare.told import GRAM, Told
 from sayso.records.comparison import Relation
 
-__all__ = ["RELATIONS", "RelationWeights", "Signs", "load_relation", "measure_signs", "say_sign"]
+__all__ = [
+    "RELATIONS",
+    "EventWeights",
+    "RelationWeights",
+    "Signs",
+    "load_event",
+    "load_relation",
+    "measure_signs",
+    "say_sign",
+]
 
 Signs = dict[str, float]
 RELATIONS: tuple[Relation, ...] = ("copy", "derived", "independent")
@@ -39,6 +48,22 @@ class RelationWeights(msgspec.Struct, frozen=True):
     scores: dict[str, float]
     constants: tuple[float, float, float]
     weights: dict[str, tuple[float, float, float]]
+
+
+class EventWeights(msgspec.Struct, frozen=True):
+    """What ``event.json`` holds: a logistic regression over the same signs: whether two stories are of one event."""
+
+    made_by: str
+    data: str
+    scores: dict[str, float]
+    constant: float
+    weights: dict[str, float]
+
+
+@cache
+def load_event() -> EventWeights:
+    """The weights in the package."""
+    return msgspec.json.decode((resources.files("sayso.compare") / "event.json").read_bytes(), type=EventWeights)
 
 
 @cache

@@ -18,7 +18,7 @@ import msgspec
 
 from sayso.errors import CorpusError
 
-__all__ = ["Side", "WholeStory", "read_open_texts", "read_rows", "read_stories"]
+__all__ = ["Side", "WholeStory", "join_tokens", "read_open_texts", "read_rows", "read_stories"]
 
 Side = Literal["train", "dev"]
 

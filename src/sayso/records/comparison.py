@@ -7,9 +7,11 @@ import msgspec
 from sayso.records.page import Document
 from sayso.records.span import Span
 
-__all__ = ["SCHEMA", "Aligned", "ComparedPages", "Comparison", "Likeness", "Relation"]
+__all__ = ["SAME_EVENT", "SCHEMA", "Aligned", "ComparedPages", "Comparison", "Likeness", "Relation"]
 
 SCHEMA: Literal["sayso/comparison/1"] = "sayso/comparison/1"
+
+SAME_EVENT = 0.5  # probability from which two stories are told to be about one event
 
 Relation = Literal["copy", "derived", "independent"]
 Likeness = Literal["same", "reworded", "quotation"]
@@ -30,13 +32,15 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
     relation: ``copy`` one text, cut, updated or edited at most; ``derived`` one account rewritten, or both from one
     that they credit; ``independent`` each from its own reporting. probability: that the relation is right, 0 to 1;
-    dependent: that it is one of the first two. aligned: in the order of the first text. because: what counted, in
+    dependent: that it is one of the first two. same_event: that both are about one event or development, and not two of
+    a kind or other matters. aligned: in the order of the first text. because: what counted, in
     words, the weightiest first.
     """
 
     relation: Relation
     probability: float
     dependent: float
+    same_event: float
     aligned: tuple[Aligned, ...]
     because: tuple[str, ...]
 

@@ -10,6 +10,7 @@ __all__ = [
     "AnswersRecipe",
     "BoundariesRecipe",
     "DataPlan",
+    "EventRecipe",
     "LossPlan",
     "NetworkPlan",
     "RelationRecipe",
@@ -125,7 +126,14 @@ class RelationRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ta
     seed: int = 1
 
 
-Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe | SamenessRecipe | RelationRecipe
+class EventRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="event"):
+    """How the weights of whether two stories are about one event are trained, on ECB+. strength: inverse of the penalty
+    on squared weights."""
+
+    strength: float = 0.1
+
+
+Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe | SamenessRecipe | RelationRecipe | EventRecipe
 
 
 def read_recipe(path: Path) -> Recipe:

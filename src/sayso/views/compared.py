@@ -4,7 +4,7 @@ import textwrap
 from collections import Counter
 from typing import Final
 
-from sayso.records.comparison import Aligned, ComparedPages, Likeness, Relation
+from sayso.records.comparison import SAME_EVENT, Aligned, ComparedPages, Likeness, Relation
 from sayso.records.page import Document
 from sayso.views.inert import flatten_text, shorten_text
 from sayso.views.wording import say_plural
@@ -27,6 +27,8 @@ _KINDS: Final[dict[Likeness, str]] = {
 def render_comparison(names: tuple[str, str], compared: ComparedPages, *, everything: bool = False) -> str:
     """names: what the user calls the two pages. everything: all aligned sentences in full."""
     head = f"{compared.relation}: {_SAYS[compared.relation]} (probability {compared.probability:.2f})"
+    events = "one event" if compared.same_event >= SAME_EVENT else "different events"
+    head += f"\non {events} (probability of one {compared.same_event:.2f})"
     reasons = [f"  {one}" for one in compared.because]
     counts = Counter(one.kind for one in compared.aligned)
     told = [f"{say_plural(counts[kind], 'sentence')} {words}" for kind, words in _KINDS.items() if counts[kind]]
