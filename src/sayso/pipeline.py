@@ -8,15 +8,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from sayso.check.rule import Checked, Limits
 from sayso.check.story import check_story
 from sayso.check.waivers import blank_waivers
-from sayso.compare.judge import compare_told
-from sayso.compare.told import Told, read_told
 from sayso.errors import EmptyInput, InputError, SettingError
 from sayso.extract.page import read_mapped_page, read_page
 from sayso.extract.page import read_text as make_document
@@ -39,6 +37,9 @@ from sayso.resolve.story import resolve_story
 from sayso.segment.story import segment_story
 from sayso.split.document import split_document
 from sayso.weigh.story import weigh_story
+
+if TYPE_CHECKING:
+    from sayso.compare.told import Told
 
 __all__ = [
     "compare_pages",
@@ -207,7 +208,7 @@ def _read_in_order(
 
 
 def _name_found(found: RawPage | InputError) -> str:
-    return str(found.args[0]) if isinstance(found, InputError) else found.name
+    return found.name if isinstance(found, RawPage) else str(found.args[0])
 
 
 def _read_found(found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits) -> Reading | InputError:
@@ -249,13 +250,17 @@ def compare_pages(a: str | Path, b: str | Path, *, force: bool = False) -> Compa
 
 
 def _compare(pages: Sequence[tuple[str, Document]]) -> ComparedPages:
+    from sayso.compare.judge import compare_told  # here, so that who only reads does not load it
+
     (first, a), (second, b) = pages
     comparison = compare_told(_tell(first, a), _tell(second, b))
     return ComparedPages(schema=COMPARISON, a=a, b=b, **msgspec.structs.asdict(comparison))
 
 
-def _tell(name: str, document: Document) -> Told:
+def _tell(name: str, document: Document) -> "Told":
     """The page's longest story, cut for comparison. Raises EmptyInput where it has none."""
+    from sayso.compare.told import read_told
+
     stories = [story for story in split_document(document).stories if story.kind != "other"]
     if not stories:
         raise EmptyInput(name, "no story in it to compare")

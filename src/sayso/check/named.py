@@ -69,9 +69,9 @@ def is_source(checked: Checked, named: Named, source: Source) -> bool:
 
 def _is_of_the_country(named: Named, words: str) -> bool:
     """Whether words name the country's people or offices: China, "a Chinese foreign ministry spokesman"."""
-    if named.type != "place" and len(named.keys) != 1:
+    if named.type == "person" or len(named.keys) != 1:
         return False
-    (key,) = named.keys if len(named.keys) == 1 else ("",)
+    (key,) = named.keys
     stem = re.escape(key[:_STEM])
     return len(key) > _STEM and re.search(rf"\b{stem}\w*(?:ese|ian|an|ish|i|ch)\b", words) is not None
 

@@ -64,6 +64,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\b[ap]\.m)(?<!\.\.)"
     r"[.!?](?=\s+[“\"‘'(]?[A-Z0-9])"
 )
+_SIGNATURE_LENGTH = 80  # code points
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
 _NAME_OPENS = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z]?[\w’'-]*,|(?:Mr|Mrs|Ms|Dr)\. [A-Z]")
@@ -348,9 +349,6 @@ def _is_near_a_speaker(checked: Checked, quotation: Quotation, paragraph: Paragr
         return True
     below = checked.text[quotation.span.end : quotation.span.end + _SIGNATURE_LENGTH]
     return re.match(r"\s*(?:[—–-]|[A-Z][\w’'-]+ [A-Z][\w’'-]+\s*(?:\n|,))", below) is not None
-
-
-_SIGNATURE_LENGTH = 80  # code points
 
 
 def _is_of_a_speaker(checked: Checked, quotation: Quotation) -> bool:

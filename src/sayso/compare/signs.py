@@ -140,6 +140,7 @@ def _measure_words(a: Told, b: Told) -> Signs:
     inner, outer = _contain(a.own_grams, b.own_grams)
     rare_inner, rare_outer = _contain(a.rare_words, b.rare_words)
     names_inner, names_outer = _contain(a.names, b.names)
+    plain_inner, plain_outer = _contain(a.plain_words, b.plain_words)
     return {
         "writers' words in common, of the shorter": inner,
         "writers' words in common, of the longer": outer,
@@ -148,8 +149,8 @@ def _measure_words(a: Told, b: Told) -> Signs:
         "rare words in common, of the longer": rare_outer,
         "names and numbers in common, of the shorter": names_inner,
         "names and numbers in common, of the longer": names_outer,
-        "words that name nobody in common, of the shorter": _contain(a.plain_words, b.plain_words)[0],
-        "words that name nobody in common, of the longer": _contain(a.plain_words, b.plain_words)[1],
+        "words that name nobody in common, of the shorter": plain_inner,
+        "words that name nobody in common, of the longer": plain_outer,
         _TURNS: math.log1p(len(a.turns & b.turns)),
         "lengths are alike": min(lengths) / max(lengths),
         "the shorter is short": 1.0 / (1.0 + min(lengths) / 100),

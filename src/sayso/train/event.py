@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from sayso.compare.aligning import align_sentences
 from sayso.compare.judge import judge_event
@@ -16,13 +13,11 @@ from sayso.evaluate.readers import tell_labelled
 from sayso.evaluate.scores import compare_sets
 from sayso.records.comparison import SAME_EVENT
 from sayso.train.recipe import EventRecipe
+from sayso.train.regression import fit_signs
 
 __all__ = ["train_event"]
 
 FOLDS = 7
-STEPS = 5000
-
-Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def train_event(recipe: EventRecipe, data: Path, out: Path) -> EventWeights:
@@ -50,19 +45,12 @@ def train_event(recipe: EventRecipe, data: Path, out: Path) -> EventWeights:
 
 
 def _fit(signs: Sequence[Signs], same: Sequence[bool], strength: float) -> EventWeights:
-    """A logistic regression over the signs, each scaled by its spread."""
-    names = sorted({name for one in signs for name in one})
-    table: Numbers = np.array([[one[name] for name in names] for one in signs], dtype=np.float64)
-    spread = table.std(axis=0)
-    spread[spread < 1e-9] = 1.0  # what is the same in all pairs tells none apart
-    model = LogisticRegression(C=strength, max_iter=STEPS)
-    model.fit((table - table.mean(axis=0)) / spread, same)
-    weights = model.coef_[0] / spread
-    constant = float(model.intercept_[0] - weights @ table.mean(axis=0))
+    fitted = fit_signs(signs, list(map(int, same)), strength)
+    (constant,) = fitted.constants
     return EventWeights(
         made_by="sayso train --config recipes/event.toml",
         data="",
         scores={},
-        constant=round(constant, 4),
-        weights={name: round(float(value), 4) for name, value in zip(names, weights, strict=True)},
+        constant=constant,
+        weights={name: weight for name, (weight,) in fitted.weights.items()},
     )

@@ -3,11 +3,8 @@
 import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from sayso.compare.aligning import align_sentences
 from sayso.compare.judge import judge_signs
@@ -18,13 +15,11 @@ from sayso.evaluate.readers import tell_labelled
 from sayso.evaluate.reprints import LabelledPair, read_bodies, read_pairs
 from sayso.records.comparison import Relation
 from sayso.train.recipe import RelationRecipe
+from sayso.train.regression import fit_signs
 
 __all__ = ["train_relation"]
 
 FOLDS = 10
-STEPS = 5000
-
-Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def train_relation(recipe: RelationRecipe, data: Path, out: Path) -> RelationWeights:
@@ -75,24 +70,17 @@ def _pair_at_random(pairs: Sequence[LabelledPair], number: int, seed: int) -> li
 def fit_weights(
     signs: Sequence[Signs], relations: Sequence[Relation], counts: Sequence[float], strength: float
 ) -> RelationWeights:
-    """A multinomial logistic regression over the signs, each scaled by its spread. counts: the weight of each pair."""
-    names = sorted({name for one in signs for name in one})
-    table: Numbers = np.array([[one[name] for name in names] for one in signs], dtype=np.float64)
-    spread = table.std(axis=0)
-    spread[spread < 1e-9] = 1.0  # what is the same in all pairs tells none apart
-    model = LogisticRegression(C=strength, max_iter=STEPS)
-    model.fit((table - table.mean(axis=0)) / spread, [RELATIONS.index(relation) for relation in relations], counts)
-    weights = model.coef_ / spread
-    constants = model.intercept_ - weights @ table.mean(axis=0)
+    """counts: how much each pair counts."""
+    fitted = fit_signs(signs, [RELATIONS.index(relation) for relation in relations], strength, counts)
     return RelationWeights(
         made_by="sayso train --config recipes/relation.toml",
         data="",
         scores={},
-        constants=_round(constants),
-        weights={name: _round(weights[:, at]) for at, name in enumerate(names)},
+        constants=_as_relations(fitted.constants),
+        weights={name: _as_relations(weights) for name, weights in fitted.weights.items()},
     )
 
 
-def _round(values: Numbers) -> tuple[float, float, float]:
-    first, second, third = (round(float(value), 4) for value in values)
-    return first, second, third
+def _as_relations(values: tuple[float, ...]) -> tuple[float, float, float]:
+    copy, derived, independent = values
+    return copy, derived, independent

@@ -4,11 +4,9 @@ import json
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
-import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from sayso.errors import CorpusError
 from sayso.evaluate.corpora import SourcedArticle, hash_corpus, read_articles
@@ -17,6 +15,7 @@ from sayso.evaluate.scores import Count, compare_sets
 from sayso.evaluate.sourced import read_sourced
 from sayso.resolve.story import resolve_story
 from sayso.train.recipe import SamenessRecipe
+from sayso.train.regression import fit_signs
 from sayso.weigh.grouping import judge_pair, link_groups
 from sayso.weigh.signs import Pairs, Sameness, Signs
 from sayso.weigh.story import list_stating
@@ -24,9 +23,6 @@ from sayso.weigh.story import list_stating
 __all__ = ["train_sameness"]
 
 FOLDS = 5
-STEPS = 3000
-
-Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Compared(NamedTuple):
@@ -103,24 +99,15 @@ def score_article(article: Compared, sameness: Sameness) -> Count:
 
 def fit_weights(articles: Sequence[Compared], recipe: SamenessRecipe) -> Sameness:
     """A logistic regression over the pairs of all articles."""
-    names = sorted({name for one in articles for signs in one.signs.values() for name in signs})
-    place = {name: number for number, name in enumerate(names)}
     pairs = [(signs, pair in one.right) for one in articles for pair, signs in one.signs.items()]
-    table: Numbers = np.zeros((len(pairs), len(names)))
-    for row, (signs, _) in enumerate(pairs):
-        for name, value in signs.items():
-            table[row, place[name]] = value
-    spread = table.std(axis=0)
-    spread[spread < 1e-9] = 1.0  # what is the same in all pairs tells none apart
-    model = LogisticRegression(C=recipe.strength, max_iter=STEPS)
-    model.fit(table / spread, [right for _, right in pairs])
-    weights = model.coef_[0] / spread
+    fitted = fit_signs([signs for signs, _ in pairs], [int(right) for _, right in pairs], recipe.strength)
+    (constant,) = fitted.constants
     return Sameness(
         made_by="sayso train --config recipes/sameness.toml",
         data="",
         scores={},
         bar=recipe.bar,
         link=recipe.link,
-        constant=round(float(model.intercept_[0]), 4),
-        weights={name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
+        constant=constant,
+        weights={name: weight for name, (weight,) in fitted.weights.items()},
     )
