@@ -3,6 +3,7 @@
 import hashlib
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -11,13 +12,12 @@ from sayso.tag.labels import CUE_LABELS, ROLE_LABELS
 from sayso.tag.model import Setting
 from sayso.tag.windows import FEATURES
 
-__all__ = ["CatalogueRow", "Files", "find_model", "read_catalogue"]
+__all__ = ["CatalogueRow", "Files", "MeaningsRow", "TaggerRow", "find_model", "read_catalogue"]
 
 
-class CatalogueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One model. sha256: of the weights; tokenizer_sha256: of the tokenizer file. multiplications: of matrices in eight
-    bits, for each word piece. scores: figures on the development
-    split, by the names ``sayso evaluate attributions`` gives them."""
+class CatalogueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="model"):
+    """One model. sha256: of the weights; tokenizer_sha256: of the tokenizer file. scores: figures on development
+    splits."""
 
     name: str
     version: str
@@ -25,11 +25,6 @@ class CatalogueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
     tokenizer: str
     tokenizer_sha256: str
-    features: int
-    multiplications: int
-    cue_labels: tuple[str, ...]
-    role_labels: tuple[str, ...]
-    setting: Setting
     licence: str
     derived_from: str
     data: tuple[str, ...]
@@ -37,31 +32,53 @@ class CatalogueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recipe: str
 
 
-class Files(msgspec.Struct, frozen=True):
+class TaggerRow(CatalogueRow, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="tagger"):
+    """multiplications: of matrices in eight bits, for each word piece. scores: by the names ``sayso evaluate
+    attributions`` gives them."""
+
+    features: int
+    multiplications: int
+    cue_labels: tuple[str, ...]
+    role_labels: tuple[str, ...]
+    setting: Setting
+
+
+class MeaningsRow(CatalogueRow, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="meanings"):
+    """width: parts of a vector; pieces: of words that have one; cells: into which vectors fall."""
+
+    width: int
+    pieces: int
+    cells: int
+
+
+_Row = TypeVar("_Row", bound=CatalogueRow)
+
+
+class Files(msgspec.Struct, Generic[_Row], frozen=True):
     """A model's files as bytes, checked against its row."""
 
-    row: CatalogueRow
+    row: _Row
     weights: bytes
     tokenizer: str
 
 
-def read_catalogue() -> tuple[CatalogueRow, ...]:
+def read_catalogue() -> tuple[TaggerRow | MeaningsRow, ...]:
     """Every model that ships. Raises ModelMismatch where the catalogue is not in its format."""
     try:
-        return msgspec.json.decode(_folder().joinpath("catalogue.json").read_bytes(), type=tuple[CatalogueRow, ...])
+        content = _folder().joinpath("catalogue.json").read_bytes()
+        return msgspec.json.decode(content, type=tuple[TaggerRow | MeaningsRow, ...])
     except (OSError, msgspec.DecodeError) as error:
         raise ModelMismatch("catalogue.json", str(error)) from error
 
 
-def find_model(name: str) -> Files:
-    """The files of the model ``name``. Raises ModelMismatch where one is missing, is not the one of the catalogue,
-    or has other labels or features than this version of sayso."""
-    rows = [row for row in read_catalogue() if row.name == name]
-    if not rows:
+def find_model(name: str, kind: type[_Row]) -> Files[_Row]:
+    """The files of the model ``name``. kind: TaggerRow or MeaningsRow. Raises ModelMismatch where one is missing, is
+    not the one of the catalogue, or has other labels or features than this version of sayso."""
+    row = next((row for row in read_catalogue() if row.name == name), None)
+    if not isinstance(row, kind):
         raise ModelMismatch(name, "is not in the catalogue")
-    row = rows[0]
     expected = (FEATURES, CUE_LABELS, ROLE_LABELS)
-    if (row.features, row.cue_labels, row.role_labels) != expected:
+    if isinstance(row, TaggerRow) and (row.features, row.cue_labels, row.role_labels) != expected:
         raise ModelMismatch(row.file, "was trained for other labels or features than this version of sayso has")
     weights = _read_checked(row.file, row.sha256)
     tokenizer = _read_checked(row.tokenizer, row.tokenizer_sha256)

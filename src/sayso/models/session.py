@@ -1,7 +1,6 @@
 """Runs a model. The only module that knows onnxruntime."""
 
 import base64
-import os
 import time
 from functools import cache
 
@@ -9,12 +8,11 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from sayso.models.catalogue import find_model
+from sayso.models.catalogue import TaggerRow, find_model
+from sayso.models.tokenizer import make_tokenizer
 from sayso.tag.model import Ints, Scores, Setting
 
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # one thread, as the session has
-
-__all__ = ["Session", "make_tokenizer", "measure_peak", "open_tagger"]
+__all__ = ["Session", "measure_peak", "open_tagger"]
 
 # An ONNX graph of one node, MatMulInteger of two inputs, uint8 and int8.
 _PRODUCT = base64.b64decode(
@@ -49,16 +47,8 @@ class Session:
 @cache
 def open_tagger() -> Session:
     """The tagger that ships, opened once a process. Raises ModelMismatch."""
-    files = find_model("tagger")
+    files = find_model("tagger", TaggerRow)
     return Session(files.weights, make_tokenizer(files.tokenizer), files.row.setting)
-
-
-def make_tokenizer(saved: str) -> Tokenizer:
-    """A tokenizer from its file's text, without the cutting and padding it was saved with."""
-    tokenizer = Tokenizer.from_str(saved)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def measure_peak() -> float:
