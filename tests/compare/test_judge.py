@@ -1,5 +1,6 @@
 """Whether two stories are one text, one account, or independent reporting."""
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from sayso.compare.aligning import align_sentences
 from sayso.compare.judge import compare_told, judge_signs
 from sayso.compare.signs import load_event, load_relation, measure_signs, say_sign
-from sayso.compare.told import Told
+from sayso.compare.told import SentenceWords, Told
+from sayso.records.span import Span
 
 WORDS = "fuel ferry “we cannot run” she said, Ana Ruiz 1 March Northline News reported; the told Osk -".split()
 STORIES = ("wire", "cut", "rewrite", "own", "elsewhere")
@@ -58,6 +60,20 @@ def test_whatever_the_words_the_chances_are_chances(tell: Tell, one: list[str], 
     a, b = (tell(f"It was so. {' '.join(words)}.") for words in (one, other))
     chances = judge_signs(measure_signs(a, b, align_sentences(a, b)), load_relation())
     assert sum(chances) == pytest.approx(1.0) and min(chances) >= 0.0
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=24), st.lists(st.sampled_from("ab"), max_size=24))
+def test_the_longest_run_is_what_trying_all_of_them_finds(one: list[str], other: list[str]) -> None:
+    a, b = (Told("x", [SentenceWords(Span(0, 1), tuple(words), ())], frozenset()) for words in (one, other))
+    runs = (
+        length
+        for length in range(7, 25)
+        for at in range(len(one) - length + 1)
+        for there in range(len(other) - length + 1)
+        if one[at : at + length] == other[there : there + length]
+    )
+    run = measure_signs(a, b, ())["a long run of words in common"]
+    assert run == pytest.approx(math.log1p(max(runs, default=6) - 6))
 
 
 def test_every_sign_has_its_weight(tell: Tell) -> None:

@@ -1,9 +1,9 @@
 """Which sentences of two stories say the same."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sayso.compare.told import GRAM, SentenceWords, Told, weigh_word
+from sayso.compare.told import SentenceWords, Told
 from sayso.records.comparison import Aligned, Likeness
 
 __all__ = ["SAME", "Pair", "align_sentences", "list_aligned", "pair_quotations"]
@@ -12,6 +12,7 @@ SAME = 0.75  # of the words of two sentences, from which they are one sentence
 _REWORDED = 0.42
 _QUOTED = 0.5  # of the quoted words of the one that quotes less
 _FEWEST_WORDS = 4
+_NOWHERE: Final[tuple[float, tuple[int, ...]]] = (0.0, ())
 
 
 class Pair(NamedTuple):
@@ -25,23 +26,19 @@ class Pair(NamedTuple):
 def align_sentences(a: Told, b: Told) -> tuple[Pair, ...]:
     """Sentences of the writers' own words that say the same, the likest first paired, each in one pair; in order of
     the first text. By Dice's coefficient over different words, common ones counting little."""
-    weights = [sum(map(weigh_word, bag)) for bag in b.bags]
-    where: dict[str, list[int]] = {}
-    for number, bag in enumerate(b.bags):
-        for word in bag:
-            where.setdefault(word, []).append(number)
+    where = b.bags_of_word
     scored: list[tuple[float, int, int]] = []
     for number, bag in enumerate(a.bags):
         if len(bag) < _FEWEST_WORDS:
             continue
         shared: dict[int, float] = {}
         for word in bag:
-            weight = weigh_word(word)
-            for other in where.get(word, ()):
+            weight, others = where.get(word, _NOWHERE)
+            for other in others:
                 shared[other] = shared.get(other, 0.0) + weight
-        mine = sum(map(weigh_word, bag))
+        mine = a.bag_weights[number]
         for other, both in shared.items():
-            score = 2 * both / (mine + weights[other])
+            score = 2 * both / (mine + b.bag_weights[other])
             if score >= _REWORDED and len(b.bags[other]) >= _FEWEST_WORDS:
                 scored.append((score, number, other))
     scored.sort(key=lambda one: (-one[0], one[1], one[2]))
@@ -58,12 +55,15 @@ def align_sentences(a: Told, b: Told) -> tuple[Pair, ...]:
 
 def pair_quotations(a: Told, b: Told) -> tuple[tuple[SentenceWords, SentenceWords], ...]:
     """Each sentence of ``a`` that quotes with the one of ``b`` that quotes most of the same words in a row."""
-    theirs = [(one, _cut_grams(one.quoted)) for one in b.sentences if len(one.quoted) >= GRAM]
+    if a.quoted_grams.isdisjoint(b.quoted_grams):
+        return ()
+    others = _list_quoting(b)
     pairs: list[tuple[SentenceWords, SentenceWords]] = []
-    for one in a.sentences:
-        mine = _cut_grams(one.quoted)
+    for one, mine in _list_quoting(a):
         shared, other = max(
-            ((len(mine & grams), other) for other, grams in theirs), key=lambda x: x[0], default=(0, None)
+            ((len(mine & theirs), other) for other, theirs in others),
+            key=lambda x: x[0],
+            default=(0, None),
         )
         if shared and other is not None:
             pairs.append((one, other))
@@ -76,11 +76,11 @@ def list_aligned(a: Told, b: Told, pairs: Sequence[Pair]) -> tuple[Aligned, ...]
         Aligned(a.sentences[one.a].span, b.sentences[one.b].span, _tell_kind(one), round(one.score, 2)) for one in pairs
     ]
     paired_a = {one.a for one in pairs}
-    for number, sentence in enumerate(a.sentences):
-        if number in paired_a or len(sentence.quoted) < GRAM:
+    for number, (sentence, mine) in enumerate(zip(a.sentences, a.quoted_by_sentence, strict=True)):
+        if number in paired_a or mine.isdisjoint(b.quoted_grams):
             continue
         other, score = max(
-            ((other, _share_quoted(sentence, other)) for other in b.sentences),
+            ((other, len(mine & theirs) / min(len(mine), len(theirs))) for other, theirs in _list_quoting(b)),
             key=lambda one: one[1],
             default=(None, 0.0),
         )
@@ -93,11 +93,6 @@ def _tell_kind(pair: Pair) -> Likeness:
     return "same" if pair.score >= SAME else "reworded"
 
 
-def _share_quoted(one: SentenceWords, other: SentenceWords) -> float:
-    mine, theirs = _cut_grams(one.quoted), _cut_grams(other.quoted)
-    fewer = min(len(mine), len(theirs))
-    return len(mine & theirs) / fewer if fewer else 0.0
-
-
-def _cut_grams(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1))
+def _list_quoting(told: Told) -> list[tuple[SentenceWords, frozenset[tuple[str, ...]]]]:
+    """The sentences that quote at least ``GRAM`` words, with all such runs that each quotes."""
+    return [(one, grams) for one, grams in zip(told.sentences, told.quoted_by_sentence, strict=True) if grams]

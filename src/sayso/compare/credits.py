@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.lexicon.parties import is_outlet
 from sayso.lexicon.reader import read_words
 
-__all__ = ["Credit", "find_credits"]
+__all__ = ["Credit", "find_credits", "identify_outlet"]
 
 _WORD = r"[A-Z0-9][\w&'’/!-]*(?:\.(?:com|org|net|co\.uk|tv))?"
 _NAME = rf"{_WORD}(?: (?:of|de|della|&|the|on) (?=[A-Z])| ?{_WORD}){{0,4}}"
@@ -75,19 +75,20 @@ _POSTS = frozenset(
 
 
 class Credit(NamedTuple):
-    """An outlet as one story names it, and how many of its sentences credit it."""
+    """An outlet as one story names it. sentences: how many credit it; first: the number of the first, from 0."""
 
     name: str
     sentences: int
+    first: int
 
 
 def find_credits(sentences: Iterable[str]) -> dict[str, Credit]:
     """The outlets credited, each by one lower-case name."""
     credits: dict[str, Credit] = {}
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         for key, name in _find_in(sentence).items():
-            before = credits.get(key, Credit(name, 0))
-            credits[key] = Credit(before.name, before.sentences + 1)
+            before = credits.get(key, Credit(name, 0, number))
+            credits[key] = before._replace(sentences=before.sentences + 1)
     return credits
 
 
@@ -100,7 +101,7 @@ def _find_in(sentence: str) -> dict[str, str]:
         for match in pattern.finditer(sentence):
             found |= {name for name in _list_names(match) if _is_press(name)}
     found |= {match["name"] for match in _SITE.finditer(sentence)}
-    keys = {_identify(name): name for name in sorted(found) if name}
+    keys = {identify_outlet(name): name for name in sorted(found) if name}
     return {key: name for key, name in keys.items() if key and key not in _NO_NAME and key not in _POSTS}
 
 
@@ -136,7 +137,7 @@ def _clean(name: str) -> str:
 
 
 @cache
-def _identify(name: str) -> str:
+def identify_outlet(name: str) -> str:
     """An outlet under one name: "the AP" is "Associated Press", "MailOnline" and "Daily Mail" are "mail"."""
     bare = re.sub(r"\.(?:com|net|org|co\.uk|tv)$", "", name.casefold())
     bare = re.sub(r"[\W_]+", " ", bare).strip()

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from sayso.compare.sketch import find_candidates, make_sketch
 from sayso.compare.told import Told
-from sayso.records.comparison import Comparison
+from sayso.records.comparison import SAME_EVENT, Comparison
 
-__all__ = ["Family", "find_families"]
+__all__ = ["Family", "find_families", "is_kin"]
 
-LEAST_DEPENDENT = 0.8  # probability from which two stories are of one family
+_LEAST_DEPENDENT = 0.8  # probability from which two stories are of one family
 
 
 class Family(NamedTuple):
@@ -19,14 +19,19 @@ class Family(NamedTuple):
     links: Mapping[tuple[int, int], Comparison]
 
 
-def find_families(
-    stories: Sequence[Told], compare: Callable[[Told, Told], Comparison], least: float = LEAST_DEPENDENT
-) -> tuple[Family, ...]:
+def is_kin(found: Comparison) -> bool:
+    """Whether two stories so compared are of one family: surely dependent, and on one event, for an agency's stories on
+    different matters share its credit and its turns of phrase."""
+    is_dependent = found.relation != "independent" and found.dependent >= _LEAST_DEPENDENT
+    return is_dependent and found.same_event >= SAME_EVENT
+
+
+def find_families(stories: Sequence[Told], compare: Callable[[Told, Told], Comparison]) -> tuple[Family, ...]:
     """The families of two and more, the largest first. Only stories whose sketches meet are compared."""
     links: dict[tuple[int, int], Comparison] = {}
     for one, other in find_candidates([make_sketch(story) for story in stories]):
         found = compare(stories[one], stories[other])
-        if found.relation != "independent" and found.dependent >= least:
+        if is_kin(found):
             links[one, other] = found
     owner = list(range(len(stories)))
     for one, other in links:

@@ -10,7 +10,7 @@ from importlib import resources
 import msgspec
 
 from sayso.compare.aligning import SAME, Pair, pair_quotations
-from sayso.compare.told import GRAM, Told
+from sayso.compare.told import FEW_RUN, Told
 from sayso.records.comparison import Relation
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
 Signs = dict[str, float]
 RELATIONS: tuple[Relation, ...] = ("copy", "derived", "independent")
 
-_FEW_RUN = 6  # words in a row that are no stock phrase
 _MOST_NAMED = 4
 _SOME_GRAMS = 4  # runs of quoted words that are more than a phrase
 _OFFICIAL = frozenset(
@@ -36,6 +35,7 @@ _OFFICIAL = frozenset(
     "secretary agency government company organization organisation".split()
 )
 _OPENING = 2  # sentences
+_MOST_PLACES = 20  # of the same run of words, for texts that repeat themselves without end
 _ENDS = 2
 
 
@@ -89,7 +89,7 @@ def say_sign(name: str, value: float) -> str:
     if name in _COUNTED:
         return f"{value * _MOST_NAMED:.0f}{' or more' if value == 1.0 else ''}"
     if name == _RUN:
-        return f"{math.expm1(value) + _FEW_RUN:.0f} words"
+        return f"{math.expm1(value) + FEW_RUN:.0f} words"
     return f"{math.expm1(value):.0f}" if name == _TURNS else f"{value:.0%}"
 
 
@@ -144,7 +144,7 @@ def _measure_words(a: Told, b: Told) -> Signs:
     return {
         "writers' words in common, of the shorter": inner,
         "writers' words in common, of the longer": outer,
-        _RUN: math.log1p(max(0, _longest_run(a, b) - _FEW_RUN)),
+        _RUN: math.log1p(_longest_run(a, b) - FEW_RUN),
         "rare words in common, of the shorter": rare_inner,
         "rare words in common, of the longer": rare_outer,
         "names and numbers in common, of the shorter": names_inner,
@@ -240,8 +240,8 @@ def _say_officially(a: Told, b: Told, both: frozenset[tuple[str, ...]]) -> Itera
     for told in (a, b):
         quoting = [
             one
-            for one in told.sentences
-            if any(one.quoted[at : at + GRAM] in both for at in range(len(one.quoted) - GRAM + 1))
+            for one, grams in zip(told.sentences, told.quoted_by_sentence, strict=True)
+            if not grams.isdisjoint(both)
         ]
         yield _share(sum(not _OFFICIAL.isdisjoint(one.own) for one in quoting), len(quoting))
 
@@ -266,16 +266,21 @@ def _count_in_order(pairs: Sequence[Pair]) -> int:
 
 
 def _longest_run(a: Told, b: Told) -> int:
-    """Most of the writers' words in a row that stand so in both, found by halving."""
-    least, most = 0, min(len(a.own_words), len(b.own_words))
-    while least < most:
-        middle = (least + most + 1) // 2
-        if _cut(a.own_words, middle) & _cut(b.own_words, middle):
-            least = middle
-        else:
-            most = middle - 1
-    return least
+    """Most of the writers' words in a row that stand so in both; ``FEW_RUN`` where there are no more than that."""
+    if a.long_runs.isdisjoint(b.long_runs):
+        return FEW_RUN
+    mine, theirs = a.own_words, b.own_words
+    where: dict[tuple[str, ...], list[int]] = {}
+    for other in range(len(theirs) - FEW_RUN):
+        where.setdefault(theirs[other : other + FEW_RUN + 1], []).append(other)
+    longest = FEW_RUN
+    for at in range(len(mine) - FEW_RUN):
+        for other in where.get(mine[at : at + FEW_RUN + 1], ())[:_MOST_PLACES]:
+            if not (at and other and mine[at - 1] == theirs[other - 1]):  # else the run begins before, and is counted
+                longest = max(longest, _measure_run(mine, at, theirs, other))
+    return longest
 
 
-def _cut(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+def _measure_run(mine: Sequence[str], at: int, theirs: Sequence[str], other: int) -> int:
+    most = min(len(mine) - at, len(theirs) - other)
+    return next((length for length in range(FEW_RUN + 1, most) if mine[at + length] != theirs[other + length]), most)

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from sayso.compare.told import GRAM, Told
 
-__all__ = ["find_candidates", "make_sketch"]
+__all__ = ["LEAST_SHARED", "find_candidates", "is_enough", "make_sketch"]
 
 WINDOW = 4
 LEAST_SHARED = 2  # fingerprints
+_LEAST_SHARE = 0.02  # of those of the story that has fewer
 _MOST_COMMON = 60  # stories that may share a fingerprint before it is a phrase of everybody's
 
 
@@ -25,6 +26,12 @@ def make_sketch(told: Told) -> frozenset[int]:
         if hashes
         else frozenset()
     )
+
+
+def is_enough(shared: int, *lengths: int) -> bool:
+    """Whether two stories share enough fingerprints to be compared. lengths: how many each has. Two in common are
+    chance where both are long."""
+    return shared >= max(LEAST_SHARED, _LEAST_SHARE * min(lengths))
 
 
 def find_candidates(sketches: Sequence[frozenset[int]]) -> tuple[tuple[int, int], ...]:
@@ -39,7 +46,8 @@ def find_candidates(sketches: Sequence[frozenset[int]]) -> tuple[tuple[int, int]
             for place, one in enumerate(numbers):
                 for other in numbers[place + 1 :]:
                     shared[one, other] += 1
-    return tuple(sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED))
+    lengths = [len(sketch) for sketch in sketches]
+    return tuple(sorted(pair for pair, count in shared.items() if is_enough(count, lengths[pair[0]], lengths[pair[1]])))
 
 
 def _list_runs(told: Told) -> Iterator[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """A story as it is compared: what the writer tells apart from what is quoted, and whom it credits."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -11,9 +11,10 @@ from sayso.lexicon.frequency import share_of_pieces
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
 
-__all__ = ["GRAM", "SentenceWords", "Told", "read_told", "weigh_word"]
+__all__ = ["FEW_RUN", "GRAM", "SentenceWords", "Told", "read_told", "weigh_word"]
 
 GRAM = 4  # words in a row that two texts seldom share by chance (Broder, 1997, calls them shingles)
+FEW_RUN = 6  # words in a row that are no stock phrase
 _OPENING = 4  # sentences in which a story says where it has its account from
 _FEWEST_QUOTED = 4  # words between marks that are somebody's speech and no title
 _RARE = 0.002  # of pieces of prose: words rarer than this tell what a story is about
@@ -44,9 +45,8 @@ class Told:
         self.text = text
         self.sentences = tuple(sentences)
         self.names = names
-        said = [one.span.of(text) for one in sentences]
-        self.credits = find_credits(said)
-        self.first_credits = frozenset(find_credits(said[:_OPENING]))
+        self.credits = find_credits(one.span.of(text) for one in sentences)
+        self.first_credits = frozenset(key for key, credit in self.credits.items() if credit.first < _OPENING)
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
@@ -58,11 +58,20 @@ class Told:
 
     @cached_property
     def own_grams(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(_list_grams(one.own for one in self.sentences))
+        return frozenset[tuple[str, ...]]().union(*(_cut_grams(one.own) for one in self.sentences))
 
     @cached_property
     def quoted_grams(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(_list_grams(one.quoted for one in self.sentences))
+        return frozenset[tuple[str, ...]]().union(*self.quoted_by_sentence)
+
+    @cached_property
+    def quoted_by_sentence(self) -> tuple[frozenset[tuple[str, ...]], ...]:
+        return tuple(_cut_grams(one.quoted) for one in self.sentences)
+
+    @cached_property
+    def long_runs(self) -> frozenset[int]:
+        """Hashes of all ``FEW_RUN + 1`` words in a row of the writer's: stories without one in common share none."""
+        return frozenset(map(hash, _cut_grams(self.own_words, FEW_RUN + 1)))
 
     @cached_property
     def rare_words(self) -> frozenset[str]:
@@ -77,11 +86,12 @@ class Told:
     @cached_property
     def turns(self) -> frozenset[tuple[str, ...]]:
         """Turns of phrase: three words in a row of the writer's, two of them telling and none a name."""
+        telling = {word for word in self.own_words if weigh_word(word) == 1.0}
         return frozenset(
             words
             for one in self.sentences
             for words in zip(one.own, one.own[1:], one.own[2:], strict=False)
-            if sum(weigh_word(word) == 1.0 for word in words) >= _LEAST_TELLING and self.names.isdisjoint(words)
+            if sum(word in telling for word in words) >= _LEAST_TELLING and self.names.isdisjoint(words)
         )
 
     @cached_property
@@ -95,6 +105,21 @@ class Told:
         """The different words of each sentence, those it quotes too where it has few of its own."""
         return tuple(frozenset(one.own if len(one.own) >= GRAM else (*one.own, *one.quoted)) for one in self.sentences)
 
+    @cached_property
+    def bag_weights(self) -> tuple[float, ...]:
+        return tuple(sum(map(weigh_word, bag)) for bag in self.bags)
+
+    @cached_property
+    def bags_of_word(self) -> Mapping[str, tuple[float, Sequence[int]]]:
+        """The weight of each word, and the numbers of the sentences whose bags hold it."""
+        found: dict[str, tuple[float, list[int]]] = {}
+        for number, bag in enumerate(self.bags):
+            for word in bag:
+                if word not in found:
+                    found[word] = (weigh_word(word), [])
+                found[word][1].append(number)
+        return found
+
 
 def read_told(text: str, segmented: Segmented) -> Told:
     """The body of a story for comparison; captions, credits and furniture are left out."""
@@ -106,35 +131,34 @@ def read_told(text: str, segmented: Segmented) -> Told:
     for sentence in segmented.sentences:
         if roles[sentence.paragraph] != "body":
             continue
+        words: list[str] = []
         own: list[str] = []
         quoted: list[str] = []
         for number, span in enumerate(sentence.words):
-            word = _APOSTROPHE.sub("", span.of(text))
-            if not word[:1].isalnum():
+            word = text[span.start : span.end]
+            if not word[0].isalnum():
                 continue
+            if "'" in word or "’" in word:
+                word = _APOSTROPHE.sub("", word)
+            low = word.lower()
+            words.append(low)
             while at < len(quotations) and quotations[at].span.end <= span.start:
                 at += 1
             is_quoted = at < len(quotations) and quotations[at].inner.covers(span)
-            (quoted if is_quoted else own).append(word.lower())
+            (quoted if is_quoted else own).append(low)
             if word[0].isdigit() or (number and word[0].isupper() and not is_quoted):
-                names.add(word.lower())
+                names.add(low)
         if len(quoted) < _FEWEST_QUOTED:
-            own, quoted = [_lower(span, text) for span in sentence.words if _lower(span, text)], []
+            own, quoted = words, []
         sentences.append(SentenceWords(sentence.span, tuple(own), tuple(quoted)))
     return Told(text, sentences, frozenset(names))
+
+
+def _cut_grams(words: Sequence[str], length: int = GRAM) -> frozenset[tuple[str, ...]]:
+    """All runs of so many words."""
+    return frozenset(zip(*(words[at:] for at in range(length)), strict=False))
 
 
 def weigh_word(word: str) -> float:
     """What it tells of two sentences that both have the word: little where all have it."""
     return _COMMON_WEIGHT if share_of_pieces(word) >= _COMMON else 1.0
-
-
-def _lower(span: Span, text: str) -> str:
-    word = _APOSTROPHE.sub("", span.of(text)).lower()
-    return word if word[:1].isalnum() else ""
-
-
-def _list_grams(sentences: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    for words in sentences:
-        for at in range(len(words) - GRAM + 1):
-            yield words[at : at + GRAM]

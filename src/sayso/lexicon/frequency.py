@@ -5,7 +5,7 @@ from functools import cache
 
 from sayso.lexicon.reader import read_rows
 
-__all__ = ["informative_words", "share_of_pieces"]
+__all__ = ["informative_words", "share_of_pieces", "stem_word"]
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _COMMON = 0.08  # of all pieces of prose: words more common say nothing of what a text is about
@@ -21,10 +21,11 @@ def share_of_pieces(word: str) -> float:
 def informative_words(text: str) -> frozenset[str]:
     """Lower-case stems of the words that carry the matter of a text: common words left out, endings cut."""
     found = (word.lower().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in found if len(word) > 2 and share_of_pieces(word) < _COMMON)
+    return frozenset(stem_word(word) for word in found if len(word) > 2 and share_of_pieces(word) < _COMMON)
 
 
-def _stem(word: str) -> str:
+def stem_word(word: str) -> str:
+    """A word in lower case without its ending, where enough is left."""
     for ending in ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]

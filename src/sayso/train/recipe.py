@@ -9,9 +9,11 @@ from sayso.errors import SettingError
 __all__ = [
     "AnswersRecipe",
     "BoundariesRecipe",
+    "ClaimRecipe",
     "DataPlan",
     "EventRecipe",
     "LossPlan",
+    "MeaningsRecipe",
     "NetworkPlan",
     "RelationRecipe",
     "SamenessRecipe",
@@ -133,7 +135,47 @@ class EventRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_f
     strength: float = 0.1
 
 
-Recipe = TaggerRecipe | BoundariesRecipe | AnswersRecipe | SamenessRecipe | RelationRecipe | EventRecipe
+class ClaimRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="claim"):
+    """How the weights of whether two stories report one claim are trained. pairs: the file of judged pairs of contents.
+    strength: inverse of the penalty on squared weights. unsure: how much a pair counts whose reader was unsure. bar,
+    unsure_bar: as ``same`` and ``unsure`` in ``compare.claims.ClaimWeights``."""
+
+    pairs: str = "gold/claims/pairs.jsonl"
+    strength: float = 0.1
+    unsure: float = 0.5
+    bar: float = 0.6
+    unsure_bar: float = 0.25
+
+
+class MeaningsRecipe(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="model", tag="meanings"):
+    """How the vectors of word pieces are learned, of which archives make those of texts. width: parts of a vector.
+    cells: into how many the vectors of texts are divided. epochs, texts a step, learning rates of the map that all
+    pieces share and of what each has of its own; own: penalty on the latter, squared. warmth: of the neighbours that
+    are learned; the lower, the fewer count."""
+
+    name: str
+    version: str
+    seed: int
+    width: int = 128
+    cells: int = 1024
+    epochs: int = 6
+    texts: int = 1024
+    rate: float = 1e-3
+    own_rate: float = 2e-3
+    own: float = 0.02
+    warmth: float = 0.1
+
+
+Recipe = (
+    TaggerRecipe
+    | BoundariesRecipe
+    | AnswersRecipe
+    | SamenessRecipe
+    | RelationRecipe
+    | EventRecipe
+    | ClaimRecipe
+    | MeaningsRecipe
+)
 
 
 def read_recipe(path: Path) -> Recipe:

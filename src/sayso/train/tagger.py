@@ -19,8 +19,9 @@ from sayso.evaluate.mentions import read_gum_mentions, read_re3d
 from sayso.evaluate.stories import read_rows, read_stories
 from sayso.evaluate.taggers import make_story
 from sayso.evaluate.timeml import list_timeml, read_timeml
-from sayso.models.catalogue import CatalogueRow
-from sayso.models.session import Session, make_tokenizer
+from sayso.models.catalogue import TaggerRow
+from sayso.models.session import Session
+from sayso.models.tokenizer import make_tokenizer
 from sayso.records.attribution import TaggedAttribution
 from sayso.segment.story import segment_story
 from sayso.tag.labels import CUE_LABELS, ROLE_LABELS
@@ -171,7 +172,7 @@ def _write_release(recipe: TaggerRecipe, shape: Shape, setting: Setting, dev: Pa
         return tag_story(text, segment_story(text, make_story(text)), session).attributions
 
     figures = evaluate_attributions(dev, {recipe.name: tag}).figures
-    row = CatalogueRow(
+    row = TaggerRow(
         name="tagger",
         version=recipe.version,
         file="tagger.onnx",

@@ -4,19 +4,20 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim, Weighed
 from sayso.records.reason import Reason
 from sayso.records.resolved import Resolved
-from sayso.records.source import Source
+from sayso.records.source import Identity, Source
 from sayso.records.span import Span
 from sayso.records.story import Story
 from sayso.records.timex import Time
 from sayso.weigh.grouping import group_same, judge_pair
 from sayso.weigh.signs import Pairs, load_sameness
 
-__all__ = ["count_independent", "find_origins", "list_stating", "weigh_story"]
+__all__ = ["Counted", "count_independent", "find_origins", "list_stating", "weigh_story"]
 
 _SHORT_CLAUSE = 3  # words: "that account" is no clause
 _LEAST_WORDS = 6  # of a content that says clearly what is claimed
@@ -161,7 +162,20 @@ def find_origins(members: Sequence[Attribution], sources: Mapping[str, Source]) 
     return origins or frozenset(one.source for one in members)
 
 
-def count_independent(standing: Iterable[Source]) -> tuple[int, int | None]:
+class Counted(Protocol):
+    """What counting needs to know of a source."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def identity(self) -> Identity: ...
+    @property
+    def count(self) -> tuple[int, int | None] | None: ...
+    @property
+    def part_of(self) -> str | None: ...
+
+
+def count_independent(standing: Iterable[Counted]) -> tuple[int, int | None]:
     """How many real parties stand behind a claim, at least and at most.
 
     People are counted by the number the text gives, an organisation, outlet or document as one, an unstated source
