@@ -1,5 +1,7 @@
 """A Reading made by hand, for what stands after the stages: views and faces."""
 
+from hashlib import sha256
+
 import pytest
 
 from sayso.records.attribution import Attribution, AttributionSpans, Basis, Form, Stance
@@ -65,7 +67,8 @@ def reading() -> Reading:
     return Reading(
         schema=SCHEMA,
         document=Document(
-            "sha256:" + "0" * 64, TEXT, None, None, "Orm Valley Post", ("Nils Arve",), "2024-04-09", "en"
+            f"sha256:{sha256(TEXT.encode()).hexdigest()}", TEXT, None, None, "Orm Valley Post", ("Nils Arve",),
+            "2024-04-09", "en",
         ),
         stories=(
             Story("s1", 0, body[-1].end, "article", True, None, "2024-04-09", tuple(body)),

@@ -7,9 +7,12 @@
     reading, page_map = sayso.read_mapped("page.html")       # the same, and the way back to the page
     sayso.locate(page_map, [finding.span])                   # where these words stand in the page: docs/formats.md
     sayso.compare_texts(text, other).relation                # "copy", "derived" or "independent"
+    with sayso.open_archive("news.db") as archive: ...       # many Readings in one file: docs/archive.md
 
 Every error raised on purpose is a ``SaysoError`` (``sayso.errors``).
 """
+
+from typing import TYPE_CHECKING
 
 from sayso.errors import InputError, SaysoError, SettingError
 from sayso.pipeline import compare_texts, read, read_many, read_mapped, read_text
@@ -31,6 +34,7 @@ from sayso.views.selectors import locate_spans as locate
 __all__ = [
     "Aligned",
     "Anchor",
+    "Archive",
     "Attribution",
     "AttributionSpans",
     "Claim",
@@ -50,9 +54,22 @@ __all__ = [
     "Time",
     "compare_texts",
     "locate",
+    "open_archive",
     "read",
     "read_many",
     "read_mapped",
     "read_text",
     "reading_schema",
 ]
+
+if TYPE_CHECKING:
+    from sayso.store.archive import Archive, open_archive
+else:
+
+    def __getattr__(name: str) -> object:
+        """The archive, loaded when it is first asked for: who only reads pages does not wait for it."""
+        if name in ("Archive", "open_archive"):
+            from sayso.store import archive
+
+            return getattr(archive, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

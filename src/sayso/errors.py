@@ -14,12 +14,14 @@ SaysoError
 │   ├── AddressRefused   a URL that leads to a private address
 │   └── FetchFailed      the server did not answer, answered with an error, or took too long
 ├── ModelMismatch        a model's file is missing, or is not the one the catalogue names
+├── ArchiveError         an archive that cannot be opened, written or is none, or holds no such thing
 ├── SettingError         an option, a rule code or a line of sayso.toml that means nothing
 └── CorpusError          an evaluation file that is not in the format it should have
 """
 
 __all__ = [
     "AddressRefused",
+    "ArchiveError",
     "BinaryInput",
     "CharsetMismatch",
     "CorpusError",
@@ -113,6 +115,18 @@ class ModelMismatch(SaysoError):
     def __str__(self) -> str:
         name, problem = self.args
         return f"model {name}: {problem}"
+
+
+class ArchiveError(SaysoError):
+    """An archive that cannot be opened or written, is none, or holds no such thing. args: its path or what was asked
+    for, and what is wrong."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(name, problem)
+
+    def __str__(self) -> str:
+        name, problem = self.args
+        return f"{name}: {problem}"
 
 
 class SettingError(SaysoError, ValueError):

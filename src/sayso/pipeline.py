@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -49,6 +50,7 @@ __all__ = [
     "read_many",
     "read_mapped",
     "read_mapped_pages",
+    "read_new_pages",
     "read_pages",
     "read_stories",
     "read_text",
@@ -140,6 +142,45 @@ def read_pages(
     """Every page by its name, in order, with its Reading or, of one among others, its error; as ``read_many``."""
     one = partial(_read_found, day=_check_date(date), force=force, limits=limits)
     yield from _read_all(one, _open_all(inputs, text_column), processes, strict)
+
+
+def read_new_pages(
+    inputs: Iterable[str | Path],
+    is_known: Callable[[str], bool],
+    *,
+    date: str | None = None,
+    force: bool = False,
+    processes: int = 1,
+    text_column: str | None = None,
+    strict: bool = False,
+) -> Iterator[tuple[str, str, Reading | InputError]]:
+    """As ``read_pages`` those that are not ``is_known`` by the digest of the page as it came; with that digest.
+
+    A page named by itself that cannot be read is passed over too, unless ``strict``: much may have been read before it.
+    """
+    day = _check_date(date)
+    digests: deque[str] = deque()
+
+    def open_new() -> Iterator[_Opened]:
+        for alone, found in _open_all(inputs, text_column):
+            digest = "" if isinstance(found, InputError) else _digest_page(found, day)
+            if not digest or not is_known(digest):
+                digests.append(digest)
+                yield alone, found
+
+    one = partial(_read_found, day=day, force=force, limits=_LIMITS)
+    for _, name, outcome in _read_in_order(one, open_new(), processes):
+        if isinstance(outcome, InputError) and strict:
+            raise outcome
+        yield name, digests.popleft(), outcome
+
+
+def _digest_page(page: RawPage, day: str | None) -> str:
+    """What the page is and what its carrier says of it, in one SHA-256."""
+    digest = sha256(page.data)
+    carried = (page.url, page.media_type, page.title, page.published, page.authors, page.publisher, day)
+    digest.update(msgspec.json.encode(carried))
+    return digest.hexdigest()
 
 
 def read_mapped_pages(

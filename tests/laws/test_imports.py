@@ -17,6 +17,7 @@ ORDER = [
     "evaluate",
     "settings",
     "views",
+    "store",
     "pipeline",
     "models",
     "intake",
@@ -67,6 +68,11 @@ def test_nothing_inside_imports_the_package_itself(path: Path) -> None:
             assert "sayso" not in {alias.name for alias in node.names}
         if isinstance(node, ast.ImportFrom):
             assert node.module != "sayso"
+
+
+def test_the_archive_is_loaded_when_it_is_asked_for() -> None:
+    asked = "import sys, sayso\nassert 'sayso.store' not in sys.modules\nassert sayso.open_archive and sayso.Archive"
+    subprocess.run([sys.executable, "-c", asked], check=True, timeout=60)
 
 
 def test_sayso_runs_without_what_training_needs() -> None:

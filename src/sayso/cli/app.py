@@ -10,11 +10,18 @@ from typing import Annotated, Final, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from sayso.cli import evaluate
+from sayso.cli import archive, evaluate
+from sayso.cli.add import add
+from sayso.cli.changes import changes
 from sayso.cli.check import check, rule
+from sayso.cli.claim import claim
 from sayso.cli.compare import compare
+from sayso.cli.copies import copies
+from sayso.cli.find import find
 from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
 from sayso.cli.output import complain, write_files, write_json, write_out
+from sayso.cli.source import source
+from sayso.cli.timeline import timeline
 from sayso.cli.train import train
 from sayso.errors import InputError, SaysoError, SettingError
 from sayso.records.origin import PageMap
@@ -33,6 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(archive.app, name="archive")
 app.add_typer(evaluate.app, name="evaluate")
 
 Html = Annotated[
@@ -139,6 +147,13 @@ def read(
 app.command()(check)
 app.command()(rule)
 app.command()(compare)
+app.command()(add)
+app.command(context_settings={"ignore_unknown_options": True})(find)  # -word is a part of a query
+app.command()(source)
+app.command()(timeline)
+app.command()(claim)
+app.command()(copies)
+app.command()(changes)
 
 
 @app.command()
@@ -155,10 +170,19 @@ def demo(
     svg: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the terminal picture as an SVG image.")
     ] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Make an archive of eight pages and lay one claim of theirs open."),
+    ] = None,
     all: All = False,
     why: Why = False,
 ) -> None:
     """Read the example page that comes with sayso."""
+    if archive is not None:
+        from sayso.cli.demo_archive import show_demo_archive
+
+        show_demo_archive(archive)
+        return
     from importlib import resources
 
     from sayso.pipeline import read_text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.output import write_json, write_out
+from sayso.cli.output import write_json, write_out, write_pieces
 
 if TYPE_CHECKING:
     from sayso.evaluate.report import Report
@@ -86,6 +86,20 @@ def events(path: Corpus, json: Json = False) -> None:
 
 
 @app.command()
+def claims(
+    path: Corpus,
+    pairs: Annotated[Path, typer.Option(metavar="FILE", help="The judged pairs of contents.")] = Path(
+        "gold/claims/pairs.jsonl"
+    ),
+    json: Json = False,
+) -> None:
+    """Whether what two news texts report is one claim."""
+    from sayso.evaluate.claims import evaluate_claims
+
+    _print(evaluate_claims(path, pairs), json=json)
+
+
+@app.command()
 def split(path: Corpus, json: Json = False) -> None:
     """Where one story ends and the next begins, on pages glued together from whole stories."""
     from sayso.evaluate.split import evaluate_split
@@ -115,6 +129,39 @@ def speed(json: Json = False) -> None:
     from sayso.evaluate.speed import evaluate_speed
 
     _print(evaluate_speed(), json=json)
+
+
+@app.command()
+def archive(
+    archive: Annotated[
+        Path | None, typer.Option("--archive", metavar="FILE", help="Keep it here, or measure the one that is there.")
+    ] = None,
+    pages: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many pages to invent, of about ten attributions each. Default 100,000."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Only write the Readings of those pages, for sayso add.")
+    ] = None,
+    kills: Annotated[
+        int | None, typer.Option(min=1, help="Instead kill the adding so many times, and see what is lost or doubled.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """An archive of many pages: how fast it is filled and asked, warm and cold, and what reads a whole table."""
+    from tempfile import TemporaryDirectory
+
+    from sayso.evaluate.archive import PAGES, SEED, encode_readings, evaluate_archive
+    from sayso.evaluate.killed import evaluate_kills
+
+    if out is not None:
+        write_pieces([(out, encode_readings(pages or PAGES))], "--out")
+        return
+    if kills is not None:
+        _print(evaluate_kills(kills, pages, SEED), json=json)
+        return
+    with TemporaryDirectory() as folder:
+        _print(evaluate_archive(archive or Path(folder, "sayso.db"), pages or PAGES), json=json)
 
 
 def _print(report: "Report", *, json: bool) -> None:

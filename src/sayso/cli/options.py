@@ -1,10 +1,29 @@
 """What several commands take."""
 
-from typing import Annotated
+import getpass
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
-__all__ = ["Date", "Force", "Pages", "Strict", "TextColumn"]
+from sayso.errors import SettingError
+
+__all__ = [
+    "MOST",
+    "Archived",
+    "By",
+    "Date",
+    "Force",
+    "Note",
+    "Pages",
+    "Since",
+    "Strict",
+    "TextColumn",
+    "Until",
+    "name_decider",
+]
+
+MOST: Final = 1_000_000_000  # of anything in an archive: far from what SQLite can count to
 
 Pages = Annotated[
     list[str], typer.Argument(metavar="PAGE", help="Files, folders, archives, feeds or URLs; - is standard input.")
@@ -20,3 +39,18 @@ TextColumn = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at any page that cannot be read, also one among others.")]
+Archived = Annotated[
+    Path, typer.Option("--archive", metavar="FILE", help="The archive: one SQLite file. Default sayso.db here.")
+]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="From a day, a month or a year on, as in 2026-03.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to a day, a month or a year, itself included.")]
+By = Annotated[str | None, typer.Option(metavar="WHO", help="Who decides so; without it, your login name.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is so decided.")]
+
+
+def name_decider(by: str | None) -> str:
+    """Who makes a correction. Raises SettingError where nobody is named and whoever runs this has no login name."""
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError) as error:  # none in the environment, and none of this user's number
+        raise SettingError("--by", "no login name is known here; say who decides so") from error

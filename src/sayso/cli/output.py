@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ import typer
 from sayso.errors import SettingError
 from sayso.views.inert import escape_json, flatten_text
 
-__all__ = ["complain", "is_terminal", "write_files", "write_json", "write_out"]
+__all__ = ["complain", "is_terminal", "write_files", "write_json", "write_out", "write_pieces"]
 
 _BROKEN_PIPE: Final = 141  # what a shell reports of a program that SIGPIPE ended
 
@@ -57,20 +57,26 @@ def write_files(files: Mapping[Path, str | bytes], where: str) -> None:
 
     where: the option an error names. Raises SettingError.
     """
+    write_pieces(((path, (data.encode() if isinstance(data, str) else data,)) for path, data in files.items()), where)
+
+
+def write_pieces(files: Iterable[tuple[Path, Iterable[bytes]]], where: str) -> None:
+    """The same of files in pieces, which are never held all at once."""
     drafts: dict[Path, Path] = {}
     try:
-        for path, data in files.items():
+        for path, pieces in files:
             target = path.resolve()  # a link is written through, not replaced
             if target.exists() and not target.is_file():
                 raise SettingError(where, f"“{path}” is there already and is no file")
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f".{target.name}.{os.getpid()}.part")
             drafts[draft] = target
-            draft.write_bytes(data.encode() if isinstance(data, str) else data)
+            with draft.open("wb") as file:
+                file.writelines(pieces)
         for draft, target in drafts.items():
             draft.replace(target)
     except OSError as error:
-        raise SettingError(where, f"“{error.filename}” cannot be written: {error.strerror}") from error
+        raise SettingError(where, f"“{error.filename or path}” cannot be written: {error.strerror}") from error
     finally:
         for draft in drafts:
             draft.unlink(missing_ok=True)

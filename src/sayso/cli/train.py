@@ -20,7 +20,9 @@ def train(
         from sayso.train.recipe import (
             AnswersRecipe,
             BoundariesRecipe,
+            ClaimRecipe,
             EventRecipe,
+            MeaningsRecipe,
             RelationRecipe,
             SamenessRecipe,
             read_recipe,
@@ -52,6 +54,16 @@ def train(
 
             out.mkdir(parents=True, exist_ok=True)
             train_event(recipe, data, out / "event.json")
+        elif isinstance(recipe, ClaimRecipe):
+            from sayso.train.claim import train_claim
+
+            out.mkdir(parents=True, exist_ok=True)
+            train_claim(recipe, data, out / "claim.json")
+        elif isinstance(recipe, MeaningsRecipe):
+            from sayso.train.static import train_static
+
+            out.mkdir(parents=True, exist_ok=True)
+            train_static(recipe, data, out)
         else:
             from sayso.train.tagger import train_tagger
 

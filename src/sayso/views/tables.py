@@ -21,7 +21,7 @@ from sayso.views.page import list_findings
 from sayso.views.places import LineIndex
 from sayso.views.shown import FindingView
 
-__all__ = ["TABLES", "Cell", "list_columns", "list_rows", "render_tables"]
+__all__ = ["TABLES", "Cell", "guard_cell", "list_columns", "list_rows", "render_tables"]
 
 _SHARED = "page outlet published story"
 _COLUMNS: Mapping[str, str] = {
@@ -47,7 +47,7 @@ def render_tables(pages: Iterable[tuple[str, Reading]]) -> dict[str, str]:
     for name in TABLES:
         writers[name].writerow(list_columns(name))
     for name, cells in list_rows(pages):
-        writers[name].writerow([_guard(cell) for cell in cells])
+        writers[name].writerow([guard_cell(cell) for cell in cells])
     return {name: buffer.getvalue() for name, buffer in buffers.items()}
 
 
@@ -64,7 +64,8 @@ def list_rows(pages: Iterable[tuple[str, Reading]]) -> Iterator[tuple[str, tuple
             yield name, (*rows.share(story), *cells)
 
 
-def _guard(cell: Cell) -> str:
+def guard_cell(cell: Cell) -> str:
+    """A cell as CSV has it, nothing that a spreadsheet would take for a formula."""
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_RISKY) else cell
     if isinstance(cell, bool):

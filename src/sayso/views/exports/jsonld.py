@@ -18,7 +18,7 @@ from sayso.records.timex import Time
 from sayso.segment.quotations import find_quotations
 from sayso.views.exports.named import NamedReading, list_stories, make_uri, merge_spans
 
-__all__ = ["CONTEXT", "render_jsonld"]
+__all__ = ["CONTEXT", "TYPES", "list_nodes", "render_jsonld"]
 
 _SCHEMA: Final = (
     "NewsArticle WebPage Quotation Statement Claim Person Organization NewsMediaOrganization CreativeWork "
@@ -54,7 +54,7 @@ CONTEXT: Final[Mapping[str, Any]] = {
     **_link("prov", _PROV_LINKS),
     **_link("sayso", _OWN_LINKS),
 }
-_TYPES: Final[Mapping[SourceKind, list[str]]] = {
+TYPES: Final[Mapping[SourceKind, list[str]]] = {
     "person": ["Person", "Agent"],
     "organisation": ["Organization", "Agent"],
     "outlet": ["NewsMediaOrganization", "Agent"],
@@ -70,9 +70,14 @@ def render_jsonld(page: NamedReading, version: str) -> dict[str, str]:
     """One file a story, articles and teasers. version: of sayso."""
     files: dict[str, str] = {}
     for story in list_stories(page.reading):
-        graph = {"@context": CONTEXT, "@graph": _Story(page, story).list_nodes(version)}
+        graph = {"@context": CONTEXT, "@graph": list_nodes(page, story, version)}
         files[f"{page.stem}.{story.id}.jsonld"] = json.dumps(graph, ensure_ascii=False, indent=1) + "\n"
     return files
+
+
+def list_nodes(page: NamedReading, story: Story, version: str) -> list[dict[str, Any]]:
+    """The nodes of one story, each with its ``id`` and ``type``, in the terms of ``CONTEXT``."""
+    return _Story(page, story).list_nodes(version)
 
 
 class _Story:
@@ -164,7 +169,7 @@ class _Story:
         least, most = one.count or (None, None)
         return {
             "id": self._name(one.id),
-            "type": _TYPES[one.kind],
+            "type": TYPES[one.kind],
             "name": one.name if one.identity == "named" else None,
             "description": one.name if one.identity != "named" else None,
             "identity": one.identity,

@@ -18,7 +18,7 @@ from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.records.story import Story
 
-__all__ = ["NamedReading", "list_stories", "make_uri", "merge_spans", "name_readings"]
+__all__ = ["NamedReading", "list_stories", "make_place_uri", "make_uri", "merge_spans", "name_readings"]
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 80  # characters; file systems take 255 bytes, and the formats add to it
@@ -73,8 +73,13 @@ def list_stories(reading: Reading) -> tuple[Story, ...]:
 
 
 def make_uri(document: Document) -> str:
-    """A URI of this text at this address, always the same one: a UUID made from both (RFC 9562, version 5)."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join((document.url or '', document.id)))}"
+    """A URI of this text at this address or, where it has none, of this outlet; always the same one."""
+    return make_place_uri(document.id, document.url or document.publisher or "")
+
+
+def make_place_uri(digest: str, place: str) -> str:
+    """The URI of a text by its digest, at a place: a UUID made from both (RFC 9562, version 5)."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{place} {digest}')}"
 
 
 def merge_spans(spans: Sequence[Span]) -> tuple[Span, ...]:

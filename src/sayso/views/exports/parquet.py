@@ -6,16 +6,17 @@ spreadsheet would take it for one, and these hold the page's own words.
 
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sayso.records.exported import ColumnType, ExportedColumn
 from sayso.records.reading import Reading
 from sayso.views.tables import TABLES, list_columns, list_rows
 
-__all__ = ["render_parquet"]
+__all__ = ["cut_table", "render_parquet"]
 
 _INTEGERS: Final = frozenset("start end least most statements line column independent_least independent_most".split())
 _TYPES: Final = {
@@ -24,6 +25,9 @@ _TYPES: Final = {
     "probability": pa.float64(),
     "published": pa.date32(),
 }
+_ARROW: Final[Mapping[ColumnType, pa.DataType]] = {"integer": pa.int64(), "real": pa.float64(), "text": pa.string()}
+_ROWS: Final = 2_000  # a row group at most
+_CHARACTERS: Final = 64_000_000  # after which a row group ends: a column of one holds up to 2 GiB
 
 
 def render_parquet(pages: Iterable[tuple[str, Reading]]) -> dict[str, bytes]:
@@ -59,3 +63,47 @@ def _read_date(text: str) -> datetime.date | None:
         return datetime.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def cut_table(columns: Sequence[ExportedColumn], rows: Iterator[tuple[Any, ...]]) -> Iterator[bytes]:
+    """One table of an archive, a row group at a time; the last piece is the file's footer."""
+    schema = pa.schema([(column.name, _ARROW[column.type]) for column in columns])
+    sink = _Sink()
+    with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
+        for group in _cut_groups(rows):
+            cells = zip(zip(*group, strict=True), schema, strict=True)
+            writer.write_batch(
+                pa.record_batch([pa.array(values, field.type) for values, field in cells], schema=schema)
+            )
+            yield sink.take()
+    yield sink.take()
+
+
+def _cut_groups(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    group, size = list[tuple[Any, ...]](), 0
+    for row in rows:
+        group.append(row)
+        size += sum(len(cell) for cell in row if isinstance(cell, str))
+        if len(group) == _ROWS or size >= _CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+class _Sink(io.RawIOBase):
+    """A file that holds what was written since it was last taken."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._pieces.append(bytes(data))
+        return len(data)
+
+    def take(self) -> bytes:
+        pieces, self._pieces = self._pieces, []
+        return b"".join(pieces)

@@ -1,0 +1,124 @@
+"""``sayso archive``: the file as a whole, exported, copied, checked, described."""
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from sayso.cli.options import Archived
+from sayso.cli.output import complain, write_json, write_out, write_pieces
+from sayso.records.exported import ArchiveFormat
+
+__all__ = ["app"]
+
+_FAULTY: Final = 1  # something is wrong with the archive
+_SAYSO_DB: Final = Path("sayso.db")
+_OUTLETS: Final = 10
+
+app = typer.Typer(help="The archive as a whole: export, backup, check, info.", rich_markup_mode=None)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into; it is made.")],
+    format: Annotated[
+        ArchiveFormat,
+        typer.Option(help="Tables, one graph, FollowTheMoney entities, or Readings to add to another archive."),
+    ] = "csv",
+    archive: Archived = _SAYSO_DB,
+) -> None:
+    """Write all that an archive holds into a folder, in the formats of other programs."""
+    from contextlib import closing
+    from importlib.metadata import version
+
+    from sayso.store.archive import open_archive
+    from sayso.views.exports.archived import stream_archive
+
+    with open_archive(archive) as opened, closing(stream_archive(opened, format, version("sayso"))) as files:
+        write_pieces(((folder / name, pieces) for name, pieces in files), "archive export")
+
+
+@app.command()
+def correct(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="corrections.jsonl of an export; - is standard input.")],
+    archive: Archived = _SAYSO_DB,
+    json: Json = False,
+) -> None:
+    """Apply corrections that were exported from an archive. Exits with 1 where one cannot be."""
+    import sys
+    from collections import Counter
+    from contextlib import ExitStack
+
+    import msgspec
+
+    from sayso.intake.open import open_binary
+    from sayso.store.archive import open_archive
+
+    counts: Counter[str] = Counter()
+    with open_archive(archive) as opened, ExitStack() as stack:
+        lines = sys.stdin.buffer if file == "-" else stack.enter_context(open_binary(file))
+        for one in opened.apply_corrections(lines):
+            counts[one.outcome] += 1
+            if json:
+                write_json(f"{msgspec.json.encode(one).decode()}\n")
+            elif one.because is not None:
+                complain(f"{file}#{one.line}: {one.because}")
+    if not json:
+        write_out(
+            f"{counts['applied']:,} applied, {counts['known']:,} known already, {counts['undone']:,} taken back, "
+            f"{counts['refused']:,} could not be applied\n"
+        )
+    if counts["refused"]:
+        raise typer.Exit(_FAULTY)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Put it in the place of a file that is there.")] = False,
+    archive: Archived = _SAYSO_DB,
+) -> None:
+    """Copy an archive as it is now, also while others read it and add to it."""
+    from sayso.store.archive import open_archive
+
+    with open_archive(archive) as opened:
+        opened.back_up(file, overwrite=force)
+
+
+@app.command()
+def check(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
+    """Check that an archive is whole: one line for each thing that is wrong. Exits with 1 where something is."""
+    import msgspec
+
+    from sayso.store.archive import open_archive
+    from sayso.views.archived import render_fault
+
+    found = 0
+    with open_archive(archive) as opened:
+        for found, fault in enumerate(opened.verify(), 1):  # noqa: B007 (counts)
+            if json:
+                write_json(f"{msgspec.json.encode(fault).decode()}\n")
+            else:
+                write_out(render_fault(fault))
+    if found:
+        raise typer.Exit(_FAULTY)
+    if not json:
+        complain(f"{archive} is whole")
+
+
+@app.command()
+def info(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
+    """Show what an archive holds: rows, days, outlets, and how large it is."""
+    import msgspec
+
+    from sayso.store.archive import open_archive
+    from sayso.views.archived import render_description
+
+    with open_archive(archive) as opened:
+        description = opened.describe(most_outlets=_OUTLETS)
+    if json:
+        write_json(f"{msgspec.json.encode(description).decode()}\n")
+    else:
+        write_out(render_description(description))

@@ -1,0 +1,114 @@
+"""``sayso source``: one party of an archive over time, and which names are its own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from sayso.cli.options import MOST, Archived, By, Note, Since, Until, name_decider
+from sayso.cli.output import complain, write_json, write_out
+from sayso.errors import SettingError
+from sayso.records.attribution import Stance
+
+if TYPE_CHECKING:  # loads slowly: not before it is needed
+    from sayso.records.correction import Correction
+    from sayso.records.party import PartyHead
+
+__all__ = ["source"]
+
+_AMBIGUOUS: Final = 2
+_LISTED: Final = 20
+
+
+def source(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Any of its names, or id:N.")] = None,
+    id: Annotated[
+        int | None, typer.Option("--id", metavar="N", min=1, max=MOST, help="The party of that number.")
+    ] = None,
+    stance: Annotated[Stance | None, typer.Option(help="Only where it takes this stance.")] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=MOST, help="How many statements to show.")] = 10,
+    offset: Annotated[int, typer.Option(metavar="N", min=0, max=MOST, help="How many to leave out before.")] = 0,
+    same_as: Annotated[
+        str | None, typer.Option(metavar="OTHER", help="Join it to the party of this name: they are the same.")
+    ] = None,
+    split: Annotated[str | None, typer.Option(metavar="FORM", help="This name of it is another party.")] = None,
+    undo: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=MOST, help="Take back the correction of that number.")
+    ] = None,
+    corrections: Annotated[bool, typer.Option("--corrections", help="List what people decided about parties.")] = False,
+    by: By = None,
+    note: Note = None,
+    archive: Archived = Path("sayso.db"),
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Show who a party is and what it said, over time; join parties and tell them apart by hand."""
+    from sayso.store.archive import open_archive
+
+    typed = _choose_name(name, id, [same_as, split], [undo, corrections or None])
+    with open_archive(archive) as opened:
+        if corrections:
+            _print_corrections([one for one in opened.corrections() if one.kind in ("same_party", "other_party")], json)
+        elif undo is not None:
+            _print_corrections([opened.undo_party_correction(undo)], json)
+        elif same_as is not None:
+            _print_corrections([opened.join_parties(typed, same_as, by=name_decider(by), note=note)], json)
+        elif split is not None:
+            _print_corrections([opened.split_party(typed, split, by=name_decider(by), note=note)], json)
+        else:
+            heads, more = opened.parties(typed, limit=_LISTED)
+            if len(heads) > 1:
+                _print_choice(typed, heads, more, json)
+                raise typer.Exit(_AMBIGUOUS)
+            found = opened.source(typed, stance=stance, since=since, until=until, limit=limit, offset=offset)
+            if json:
+                _print_json([found])
+            else:
+                from sayso.views.party import render_party
+
+                write_out(render_party(found))
+
+
+def _choose_name(
+    name: str | None, id: int | None, about_one: Sequence[object | None], about_all: Sequence[object | None]
+) -> str:
+    """The party that is meant, as ``Archive.source`` takes it; "" where none need be."""
+    asked = [one for one in (*about_one, *about_all) if one is not None]
+    if len(asked) > 1:
+        raise SettingError("source", "takes one of --same-as, --split, --undo and --corrections at a time")
+    given = [one for one in (name, f"id:{id}" if id is not None else None) if one is not None]
+    if any(one is not None for one in about_all):
+        if given:
+            raise SettingError("source", "takes no name with --undo and --corrections")
+        return ""
+    if len(given) != 1:
+        raise SettingError("source", "takes a NAME or --id N")
+    return given[0]
+
+
+def _print_corrections(found: "Sequence[Correction]", json: bool) -> None:
+    from sayso.views.party import render_corrections
+
+    if json:
+        _print_json(found)
+    else:
+        write_out(render_corrections(found))
+
+
+def _print_choice(typed: str, heads: "Sequence[PartyHead]", more: int, json: bool) -> None:
+    from sayso.views.party import render_choice
+
+    complain(f"“{typed}” may be any of {len(heads) + more:,} parties: say which by --id")
+    if json:
+        _print_json(heads)
+    else:
+        write_out(render_choice(typed, heads, more))
+
+
+def _print_json(records: Sequence[object]) -> None:
+    import msgspec
+
+    for one in records:
+        write_json(f"{msgspec.json.encode(one).decode()}\n")

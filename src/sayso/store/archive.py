@@ -1,0 +1,251 @@
+"""An archive as Python programs use it: Readings in one file, added, searched, joined across documents."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+from sayso.errors import SettingError
+from sayso.records.archived import ArchiveDescription, ArchiveFault
+from sayso.records.archived_claim import ArchivedClaim, ClaimVerdict, JudgedPair
+from sayso.records.attribution import Stance
+from sayso.records.change import History, Revision
+from sayso.records.comparison import Relation
+from sayso.records.correction import AppliedCorrection, Correction
+from sayso.records.family import Families, Family, UnfoldedKinship
+from sayso.records.found import Found
+from sayso.records.party import Party, PartyHead
+from sayso.records.reading import Reading
+from sayso.records.source import Identity
+from sayso.records.timeline import ArchiveTimeline, Happenings, PeriodLength
+from sayso.store.adding import Added, Incoming, add_readings, check_readings
+from sayso.store.applying import apply_corrections
+from sayso.store.backup import back_up
+from sayso.store.bounds import read_bounds
+from sayso.store.changes import compare_documents, list_revisions
+from sayso.store.claims import compare_claims, lay_open_claim
+from sayso.store.copies import lay_open_family, list_families
+from sayso.store.correcting import list_corrections
+from sayso.store.database import Database
+from sayso.store.deciding import decide_claims, undo_decision
+from sayso.store.describing import describe_archive
+from sayso.store.exporting import stream_named_rows, stream_readings
+from sayso.store.joining import join_parties, split_party, undo_party_correction
+from sayso.store.linking import link_stories
+from sayso.store.meaning import search_meaning
+from sayso.store.parties import lay_open_party, list_parties
+from sayso.store.query import parse_query
+from sayso.store.relating import relate_stories, undo_relation
+from sayso.store.searching import search_archive
+from sayso.store.timelines import count_timeline, list_happenings
+from sayso.store.unfolding import unfold_kinship
+from sayso.store.verifying import verify_archive
+
+__all__ = ["Archive", "open_archive"]
+
+
+class Archive:
+    """Use it as a context manager, or close it. Every method raises ArchiveError where the file cannot be read or
+    written. docs/archive.md tells what each gives."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def add(self, readings: Iterable[Reading]) -> Added:
+        """Add Readings; those that are there already stay as they are. Raises ArchiveError for one that does not hold
+        together."""
+        told = list(self.add_incoming(check_readings(readings)))
+        return Added(sum(one.new for one in told), sum(one.known for one in told))
+
+    def add_incoming(self, incoming: Iterable[Incoming]) -> Iterator[Added]:
+        """The same in batches, each told of as soon as it is kept."""
+        return add_readings(self.database, incoming, read_clock(), f"sayso {version('sayso')}")
+
+    def changes(self, page: str, *, limit: int = 10) -> History:
+        """The last versions of a page, by its URL or the number or digest of one, and what each changed."""
+        return list_revisions(self.database, page, limit)
+
+    def compare_documents(self, old: str, new: str) -> Revision:
+        """What changed from one document to another, each by its number or digest."""
+        return compare_documents(self.database, old, new)
+
+    def find(
+        self,
+        query: str = "",
+        *,
+        meaning: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+        newest: bool = False,
+        facets: bool = False,
+    ) -> Found:
+        """What matches a query, in the language of docs/archive.md, and is near to ``meaning`` where words for that are
+        given. newest: never by relevance. Also raises SettingError, where the query means nothing."""
+        if meaning is not None:
+            if newest or facets:
+                raise SettingError("--meaning", "the nearest come first and are not counted by --facets")
+            asked = parse_query(query) if query.strip() else None
+            return search_meaning(self.database, meaning, asked, limit=limit, offset=offset)
+        return search_archive(
+            self.database, parse_query(query), limit=limit, offset=offset, newest=newest, facets=facets
+        )
+
+    def has_page(self, digest: str) -> bool:
+        """Whether a page of that digest, as ``read_new_pages`` gives it, was added."""
+        with self.database.reading() as reader:
+            row = reader.execute("SELECT 1 FROM documents WHERE page = ?", (digest,)).fetchone()
+        return row is not None
+
+    def link(self) -> Iterator[int]:
+        """Compare the stories that came in with the others, in batches: which are of one text or one account."""
+        return link_stories(self.database)
+
+    def readings(self) -> Iterator[Reading]:
+        """Every Reading, in the order in which they were added, one at a time."""
+        return stream_readings(self.database)
+
+    def rows(self, table: str) -> Iterator[Mapping[str, str | int | float | None]]:
+        """The rows of a table, by their columns. docs/archive.md lists the tables; another raises SettingError."""
+        return stream_named_rows(self.database, table)
+
+    def back_up(self, path: str | Path, *, overwrite: bool = False) -> None:
+        """Copy the archive as it is now, also while others write. overwrite: what is there already."""
+        back_up(self.database, Path(path), overwrite=overwrite)
+
+    def verify(self) -> Iterator[ArchiveFault]:
+        """All that is wrong with the archive, as it is found."""
+        return verify_archive(self.database)
+
+    def describe(self, *, most_outlets: int = 10) -> ArchiveDescription:
+        """What it holds, in numbers, with the outlets that have most documents."""
+        return describe_archive(self.database, most_outlets)
+
+    def families(self, *, limit: int = 20, offset: int = 0) -> Families:
+        """Families of stories that are one text or one account, the largest first."""
+        return list_families(self.database, limit, offset)
+
+    def family(self, page: str, *, limit: int = 20, offset: int = 0) -> Family:
+        """The family that a story is of, with the origin and why; by the number of the story or of the family, or the
+        URL or digest of its page. limit, offset: of its members."""
+        return lay_open_family(self.database, page, limit, offset)
+
+    def unfold(self, page: str, other: str) -> UnfoldedKinship:
+        """What shows how two stories, named as for ``family``, are related."""
+        return unfold_kinship(self.database, page, other)
+
+    def relate(self, page: str, other: str, relation: Relation, *, by: str, note: str | None = None) -> Correction:
+        """From now on two stories are copy, derived or independent of each other. by: who decides so."""
+        return relate_stories(self.database, page, other, relation, by=by, note=note, now=read_clock())
+
+    def undo_relation(self, number: int) -> Correction:
+        """Take back what was decided of two stories."""
+        return undo_relation(self.database, number, now=read_clock())
+
+    def claim(self, number: int) -> ArchivedClaim:
+        """Who carries a claim, who stands for and against it, and how many independent origins it has."""
+        return lay_open_claim(self.database, number)
+
+    def compare_claims(self, number: int, other: int) -> JudgedPair:
+        """Whether two claims are one, and why."""
+        return compare_claims(self.database, number, other)
+
+    def decide_claims(
+        self, number: int, other: int, verdict: ClaimVerdict, *, by: str, note: str | None = None
+    ) -> Correction:
+        """From now on two claims are one, opposites, or not the same. by: who decides so."""
+        return decide_claims(self.database, number, other, verdict, by=by, note=note, now=read_clock())
+
+    def undo_claim_decision(self, number: int) -> Correction:
+        """Take back what was decided of two claims."""
+        return undo_decision(self.database, number, now=read_clock())
+
+    def parties(self, name: str, *, limit: int = 20) -> tuple[tuple[PartyHead, ...], int]:
+        """Whom a name may mean, the most frequent first, and how many more. A name: as ``source`` takes it."""
+        return list_parties(self.database, name, limit)
+
+    def source(
+        self,
+        name: str,
+        *,
+        stance: Stance | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 10,
+        offset: int = 0,
+    ) -> Party:
+        """All that is known of a party, by any of its names, ``Georgia (person)`` or ``id:12``. since, until: a year, a
+        month or a day. Raises SettingError for what is none."""
+        days = read_bounds(since, until)
+        return lay_open_party(self.database, name, stance=stance, days=days, limit=limit, offset=offset)
+
+    def timeline(
+        self,
+        *,
+        source: str | None = None,
+        outlet: str | None = None,
+        stance: Stance | None = None,
+        identity: Identity | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        length: PeriodLength | None = None,
+    ) -> ArchiveTimeline:
+        """How many attributions are of which day, week, month or year; of one party or one outlet where it is given."""
+        days = read_bounds(since, until)
+        return count_timeline(
+            self.database, source=source, outlet=outlet, stance=stance, identity=identity, days=days, length=length
+        )
+
+    def happenings(
+        self,
+        *,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Happenings:
+        """What is said to have happened when, the latest first; by one party where ``source`` is given."""
+        days = read_bounds(since, until)
+        return list_happenings(self.database, source=source, days=days, limit=limit, offset=offset)
+
+    def join_parties(self, name: str, other: str, *, by: str, note: str | None = None) -> Correction:
+        """From now on the party of a name is that of the other. by: who decides so."""
+        return join_parties(self.database, name, other, by=by, note=note, now=read_clock())
+
+    def split_party(self, name: str, form: str, *, by: str, note: str | None = None) -> Correction:
+        """From now on a form of a party's name is another party."""
+        return split_party(self.database, name, form, by=by, note=note, now=read_clock())
+
+    def undo_party_correction(self, number: int) -> Correction:
+        """Take a correction of parties back."""
+        return undo_party_correction(self.database, number, now=read_clock())
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All that people decided, in that order, what they took back among it."""
+        return list_corrections(self.database)
+
+    def apply_corrections(self, lines: Iterable[bytes]) -> Iterator[AppliedCorrection]:
+        """Decide what the lines of an exported ``corrections.jsonl`` say here as well, and tell what became of each."""
+        return apply_corrections(self.database, lines)
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_archive(path: str | Path, *, create: bool = False) -> Archive:
+    """The archive in a file. create: make it where there is none. Raises ArchiveError."""
+    return Archive(Database(Path(path), create=create))
+
+
+def read_clock() -> str:
+    """Now, in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,101 @@
+"""What ``sayso add`` is given: pages to be read, and files of Readings that were read before."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from sayso.errors import InputError, InputNotFound, UnsupportedInput
+from sayso.intake.open import open_binary
+from sayso.pipeline import read_new_pages
+from sayso.records.reading import Contract, Reading
+from sayso.store.adding import Incoming
+from sayso.store.soundness import list_unsound
+
+__all__ = ["open_incoming"]
+
+_HEAD = re.compile(rb'[ \t]*\{[ \t]*"schema"[ \t]*:[ \t]*"sayso/reading/')  # however the JSON is set
+_HEAD_BYTES = 64
+
+
+def open_incoming(
+    inputs: Iterable[str],
+    is_known: Callable[[str], bool],
+    report: Callable[[InputError], object],
+    *,
+    date: str | None = None,
+    force: bool = False,
+    processes: int = 1,
+    text_column: str | None = None,
+    strict: bool = False,
+) -> Iterator[Incoming]:
+    """Readings, and the Readings of pages that are not ``is_known`` by the digest of the page as it came, in order.
+
+    The options are those of ``sayso.read_many``, but that every page that cannot be read goes to ``report``, and with
+    ``strict`` raises its InputError.
+    """
+
+    def tell(problem: InputError) -> None:
+        if strict:
+            raise problem
+        report(problem)
+
+    for holds_readings, names in groupby(inputs, _holds_readings):
+        if holds_readings:
+            for name in names:
+                yield from _read_lines(name, tell)
+            continue
+        found = read_new_pages(
+            names, is_known, date=date, force=force, processes=processes, text_column=text_column, strict=strict
+        )
+        for _, digest, outcome in found:
+            if isinstance(outcome, InputError):
+                report(outcome)
+            else:
+                yield Incoming(outcome, digest)
+
+
+def _holds_readings(name: str) -> bool:
+    if name == "-":
+        return (
+            isinstance(sys.stdin.buffer, BufferedReader) and _HEAD.match(sys.stdin.buffer.peek(_HEAD_BYTES)) is not None
+        )
+    try:
+        if not Path(name).is_file():
+            return False
+        with open_binary(name) as stream:
+            return _HEAD.match(stream.read(_HEAD_BYTES)) is not None
+    except (InputNotFound, OSError):  # reading it as a page will say so
+        return False
+
+
+def _read_lines(name: str, tell: Callable[[InputError], object]) -> Iterator[Incoming]:
+    if name == "-":
+        yield from _decode_lines(name, sys.stdin.buffer, tell)
+        return
+    with open_binary(name) as stream:
+        yield from _decode_lines(name, stream, tell)
+
+
+def _decode_lines(name: str, lines: BinaryIO, tell: Callable[[InputError], object]) -> Iterator[Incoming]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield Incoming(_decode(line))
+        except (msgspec.DecodeError, ValueError) as error:
+            tell(UnsupportedInput(f"{name}#{number}", f"a line that is no Reading ({error})"))
+
+
+def _decode(line: bytes) -> Reading:
+    """Raises DecodeError, and ValueError for a Reading that does not hold together."""
+    found = msgspec.json.decode(line, type=Contract)
+    problem = next(list_unsound(found), None)
+    if problem is not None:
+        raise ValueError(problem)
+    return Reading(**{name: getattr(found, name) for name in Contract.__struct_fields__})
