@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.evaluate.attributions import evaluate_attributions
+from sayso.evaluate.claims import evaluate_claims
 from sayso.evaluate.events import evaluate_events
 from sayso.evaluate.floors import pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
@@ -25,6 +26,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
+CLAIM_PAIRS = Path(__file__).parents[2] / "gold" / "claims" / "pairs.jsonl"
 OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")
 
 
@@ -45,6 +47,7 @@ def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
         yield evaluate_split(data), 0.002
         yield evaluate_reprints(data / "reprints", tell_labelled), 0.01
         yield evaluate_events(data / "ecbplus", tell_labelled), 0.01
+        yield evaluate_claims(data, CLAIM_PAIRS), 0.01
 
 
 def main() -> None:

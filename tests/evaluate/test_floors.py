@@ -7,6 +7,7 @@ import pytest
 
 from sayso.errors import CorpusError
 from sayso.evaluate.attributions import evaluate_attributions
+from sayso.evaluate.claims import evaluate_claims
 from sayso.evaluate.events import evaluate_events
 from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_floors
 from sayso.evaluate.heads import evaluate_heads
@@ -23,6 +24,7 @@ GOLD = Path(__file__).parent.parent / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
+CLAIM_PAIRS = Path(__file__).parents[2] / "gold" / "claims" / "pairs.jsonl"
 OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")
 
 
@@ -162,6 +164,12 @@ def test_reprints_are_told_no_worse_than_before(data: Path) -> None:
 def test_events_are_told_apart_no_worse_than_before(data: Path) -> None:
     path = find_corpus(data, "ecbplus")
     assert check_floors(evaluate_events(path, tell_labelled), read_floors()) == ()
+
+
+def test_claims_of_two_stories_are_told_to_be_one_no_worse_than_before(data: Path) -> None:
+    find_corpus(data, "ecbplus")
+    find_corpus(data, "reprints")
+    assert check_floors(evaluate_claims(data, CLAIM_PAIRS), read_floors()) == ()
 
 
 def find_corpus(data: Path, name: str) -> Path:

@@ -5,8 +5,6 @@ of its own. Every time is the best of several rounds on one core, as what distur
 """
 
 import hashlib
-import os
-import platform
 import subprocess
 import sys
 import time
@@ -16,9 +14,10 @@ from importlib import resources
 from sayso.check.rule import Checked
 from sayso.check.story import check_story
 from sayso.evaluate.conventions.tagger import tag_by_conventions
+from sayso.evaluate.machine import describe_machine
 from sayso.evaluate.report import Report, Table
 from sayso.evaluate.taggers import make_story
-from sayso.models.catalogue import read_catalogue
+from sayso.models.catalogue import TaggerRow, read_catalogue
 from sayso.models.session import Session, measure_peak, open_tagger
 from sayso.pipeline import read_text
 from sayso.records.attribution import Tagged
@@ -61,7 +60,7 @@ def evaluate_speed() -> Report:
             ),
         ),
         Table("The tagger's encoder, one core", ("what", "figure"), _measure_encoder(text)),
-        Table("The machine", ("what", "it is"), _describe_machine()),
+        Table("The machine", ("what", "it is"), describe_machine()),
     )
     digest = hashlib.sha256(page.encode()).hexdigest()
     return Report("speed", "example page", digest, tables, {})
@@ -108,7 +107,7 @@ def _measure_encoder(text: str) -> tuple[tuple[str, str], ...]:
     """How near the encoder comes to what this machine's eight-bit kernels can do."""
     model = open_tagger()
     segmented = segment_story(text, make_story(text))
-    row = next(row for row in read_catalogue() if row.name == "tagger")
+    row = next(row for row in read_catalogue() if isinstance(row, TaggerRow))
     asked = _Counting(model)
     best = min(_time_counted(text, segmented, asked) for _ in range(_ROUNDS))
     pieces = asked.pieces / _ROUNDS
@@ -161,11 +160,3 @@ def _measure_memory(text: str) -> float:
     )
     unit = 1 if sys.platform == "darwin" else 1024
     return int(done.stdout) * unit / 1e6
-
-
-def _describe_machine() -> tuple[tuple[str, str], ...]:
-    return (
-        ("system", f"{platform.system()} {platform.machine()}"),
-        ("cores", str(os.cpu_count())),
-        ("Python", platform.python_version()),
-    )
