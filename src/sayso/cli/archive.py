@@ -75,6 +75,15 @@ def correct(
 
 
 @app.command()
+def compact(archive: Archived = _SAYSO_DB) -> None:
+    """Lay an archive out anew, so that searches read less of the file; worth it after much was added."""
+    from sayso.store.archive import open_archive
+
+    with open_archive(archive) as opened:
+        opened.compact()
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write.")],
     force: Annotated[bool, typer.Option("--force", help="Put it in the place of a file that is there.")] = False,

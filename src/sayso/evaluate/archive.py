@@ -38,13 +38,14 @@ _MOST_SHOWN = 300  # characters of a statement
 
 
 class _Filled(NamedTuple):
-    """Seconds of each transaction of adding and of linking; how right the families are; peak memory in MB; statements
-    that were executed."""
+    """Seconds of each transaction of adding and of linking, and of laying out anew; how right the families are; peak
+    memory in MB; statements that were executed."""
 
     pages: int
     stories: int
     batches: Sequence[float]
     linking: Sequence[float]
+    compacting: float
     families: Table
     memory: float
     statements: Mapping[str, str]
@@ -115,7 +116,10 @@ def _fill(path: Path, pages: int) -> _Filled:
         linking += _time_steps(linked)
         (stories,) = archive.database.connection.execute("SELECT count(*) FROM stories").fetchone()
         families = tell_families(archive.database.connection)
-    return _Filled(pages, stories, batches, linking, families, measure_peak_memory(), adding | joining)
+        start = time.perf_counter()
+        archive.compact()
+        compacting = time.perf_counter() - start
+    return _Filled(pages, stories, batches, linking, compacting, families, measure_peak_memory(), adding | joining)
 
 
 def _time_steps(steps: Iterator[object]) -> list[float]:
@@ -185,6 +189,7 @@ def _tell_filling(filled: _Filled) -> Table:
         ("the longest transaction, seconds", f"{max(filled.batches):.2f}"),
         ("stories linked a second", f"{filled.stories / sum(filled.linking):,.0f}"),
         ("the longest of its transactions, seconds", f"{max(filled.linking):.2f}"),
+        ("laying it out anew, seconds", f"{filled.compacting:.1f}"),
         ("peak memory, MB", f"{filled.memory:.0f}"),
     )
     return Table("Filling it", ("what", "figure"), rows)

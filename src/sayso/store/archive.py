@@ -25,6 +25,7 @@ from sayso.store.backup import back_up
 from sayso.store.bounds import read_bounds
 from sayso.store.changes import compare_documents, list_revisions
 from sayso.store.claims import compare_claims, lay_open_claim
+from sayso.store.compacting import compact_archive
 from sayso.store.copies import lay_open_family, list_families
 from sayso.store.correcting import list_corrections
 from sayso.store.database import Database
@@ -112,6 +113,10 @@ class Archive:
     def back_up(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Copy the archive as it is now, also while others write. overwrite: what is there already."""
         back_up(self.database, Path(path), overwrite=overwrite)
+
+    def compact(self) -> None:
+        """Lay the file out anew, so that searches read less of it."""
+        compact_archive(self.database)
 
     def verify(self) -> Iterator[ArchiveFault]:
         """All that is wrong with the archive, as it is found."""

@@ -31,10 +31,11 @@ _LONGEST: Final = 2_000  # code points of what is looked for
 _FEWEST_WORDS: Final = 4  # of a content that has a vector: "it", "he would not" mean nothing alone
 _ENOUGH: Final = 20_000  # vectors, up to which further cells are read: an archive of no more is read whole
 _MOST: Final = 24_000  # vectors that are read: about what 24 cells of 1,000,000 hold
-_FEW: Final = 800  # attributions that match an expression, and are compared all
+_MOST_BESIDE: Final = 8_000  # the same with a query beside it, which takes its own time
+_FEW: Final = 500  # attributions that match an expression, and are compared all
 _MANY: Final = 24_000  # that match, and are listed; of more, the near ones are checked one by one
 _CHECKED: Final = 256  # at a time
-_MOST_CHECKED: Final = 400
+_MOST_CHECKED: Final = 256
 _SMALL_INDEX: Final = """
 CREATE VIRTUAL TABLE said USING fts5 (
   content, speaker, tags, content='', tokenize="porter unicode61 remove_diacritics 2"
@@ -89,7 +90,8 @@ def search_meaning(database: Database, text: str, query: Query | None, *, limit:
     with database.reading() as reader:
         match = match_query(reader, query) if query is not None else None
         expression = match.expression if match is not None else None
-        ranked = rank_near(reader, text, limit=_NEAREST + 1, expression=expression)
+        most = _MOST_BESIDE if expression is not None else None
+        ranked = rank_near(reader, text, limit=_NEAREST + 1, expression=expression, most=most)
         alike = [one for one in ranked if one.cosine >= _LEAST]
         near = {one.attribution: one.cosine for one in alike[:_NEAREST]}
         hits = fetch_hits(reader, list(near)[offset : offset + limit], match.words if match is not None else None)
@@ -109,10 +111,12 @@ def search_meaning(database: Database, text: str, query: Query | None, *, limit:
         )
 
 
-def rank_near(reader: sqlite3.Connection, text: str, *, limit: int, expression: str | None = None) -> tuple[Near, ...]:
+def rank_near(
+    reader: sqlite3.Connection, text: str, *, limit: int, expression: str | None = None, most: int | None = None
+) -> tuple[Near, ...]:
     """The attributions nearest to a text in meaning, the nearest first; none to one without words.
 
-    expression: of the index ``said``, which must hold as well.
+    expression: of the index ``said``, which must hold as well. most: vectors that are read, fewer than usual.
     """
     from sayso.models.meaning import open_meanings
 
@@ -122,12 +126,12 @@ def rank_near(reader: sqlite3.Connection, text: str, *, limit: int, expression: 
         return ()
     cells = meanings.rank_cells(vector).tolist()
     if expression is None:
-        return _compare(vector, _read_cells(reader, cells), limit)
+        return _compare(vector, _read_cells(reader, cells, most or _MOST), limit)
     matching = reader.execute("SELECT rowid FROM said WHERE said MATCH ? LIMIT ?", (expression, _MANY + 1))
     ids = [row[0] for row in matching]
     if len(ids) <= _FEW:
         return _compare(vector, _read_vectors(reader, ids), limit)
-    rows = _read_cells(reader, cells)
+    rows = _read_cells(reader, cells, most or _MOST)
     if len(ids) <= _MANY:
         held = frozenset(ids)
         return _compare(vector, [row for row in rows if row[0] in held], limit)
@@ -143,10 +147,10 @@ def _read_vectors(reader: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[
     ).fetchall()
 
 
-def _read_cells(reader: sqlite3.Connection, cells: Sequence[int]) -> list[tuple[int, bytes]]:
+def _read_cells(reader: sqlite3.Connection, cells: Sequence[int], most: int) -> list[tuple[int, bytes]]:
     found: list[tuple[int, bytes]] = []
     for number, cell in enumerate(cells):
-        left = (_MOST if number < _PROBES else _ENOUGH) - len(found)
+        left = (most if number < _PROBES else min(most, _ENOUGH)) - len(found)
         if left <= 0:
             break
         found += reader.execute("SELECT attribution, vector FROM meanings WHERE cell = ? LIMIT ?", (cell, left))

@@ -16,6 +16,7 @@ from sayso.store.meaning import rank_near
 
 __all__ = ["Judged", "find_same", "judge_two"]
 
+_MOST_VECTORS: Final = 10_000  # that are read: of some ten cells, in 1,000,000
 _NEAREST: Final = 60  # attributions whose claims are compared
 _LEAST: Final = 0.55  # likeness of what is compared: no judged pair below was told to be one claim
 _SETTING: Final = 300  # code points with which a story opens
@@ -67,7 +68,7 @@ def find_same(reader: sqlite3.Connection, claim: int, decided: Mapping[int, Corr
     """Those of other stories that are the same claim or its opposite, or may be, the likeliest first; and whether there
     may be more than were compared. decided: what people say of others, by their numbers."""
     own = _fetch(reader, [claim])
-    near = rank_near(reader, _read_texts(reader, [claim])[claim], limit=_NEAREST)
+    near = rank_near(reader, _read_texts(reader, [claim])[claim], limit=_NEAREST, most=_MOST_VECTORS)
     like = json.dumps([one.attribution for one in near if one.cosine >= _LEAST])
     others = [one for (one,) in reader.execute(_CLAIMS, (like,)) if one not in decided]
     stories = {one.story for one in own}
