@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from sayso.cli.options import Archived
-from sayso.cli.output import complain, write_json, write_out, write_pieces
+from sayso.cli.output import complain, write_out, write_pieces, write_records
 from sayso.records.exported import ArchiveFormat
 
 __all__ = ["app"]
@@ -51,8 +51,6 @@ def correct(
     from collections import Counter
     from contextlib import ExitStack
 
-    import msgspec
-
     from sayso.intake.open import open_binary
     from sayso.store.archive import open_archive
 
@@ -62,7 +60,7 @@ def correct(
         for one in opened.apply_corrections(lines):
             counts[one.outcome] += 1
             if json:
-                write_json(f"{msgspec.json.encode(one).decode()}\n")
+                write_records([one])
             elif one.because is not None:
                 complain(f"{file}#{one.line}: {one.because}")
     if not json:
@@ -99,7 +97,6 @@ def backup(
 @app.command()
 def check(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
     """Check that an archive is whole: one line for each thing that is wrong. Exits with 1 where something is."""
-    import msgspec
 
     from sayso.store.archive import open_archive
     from sayso.views.archived import render_fault
@@ -108,7 +105,7 @@ def check(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
     with open_archive(archive) as opened:
         for found, fault in enumerate(opened.verify(), 1):  # noqa: B007 (counts)
             if json:
-                write_json(f"{msgspec.json.encode(fault).decode()}\n")
+                write_records([fault])
             else:
                 write_out(render_fault(fault))
     if found:
@@ -120,7 +117,6 @@ def check(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
 @app.command()
 def info(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
     """Show what an archive holds: rows, days, outlets, and how large it is."""
-    import msgspec
 
     from sayso.store.archive import open_archive
     from sayso.views.archived import render_description
@@ -128,6 +124,6 @@ def info(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
     with open_archive(archive) as opened:
         description = opened.describe(most_outlets=_OUTLETS)
     if json:
-        write_json(f"{msgspec.json.encode(description).decode()}\n")
+        write_records([description])
     else:
         write_out(render_description(description))

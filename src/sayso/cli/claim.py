@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import MOST, Archived, By, Note, name_decider
-from sayso.cli.output import write_json, write_out
+from sayso.cli.output import write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.archived_claim import ClaimVerdict
 
@@ -51,10 +51,10 @@ def claim(
             _print_decisions([opened.decide_claims(number, other, verdict, by=name_decider(by), note=note)], json)
         elif number is not None and other is not None:
             pair = opened.compare_claims(number, other)
-            _print_json([pair]) if json else write_out(render_judged_pair(pair))
+            write_records([pair]) if json else write_out(render_judged_pair(pair))
         elif number is not None:
             found = opened.claim(number)
-            _print_json([found]) if json else write_out(render_claim(found))
+            write_records([found]) if json else write_out(render_claim(found))
 
 
 def _check_together(
@@ -71,11 +71,4 @@ def _check_together(
 def _print_decisions(found: "Sequence[Correction]", json: bool) -> None:
     from sayso.views.archived_claim import render_claim_decisions
 
-    _print_json(found) if json else write_out(render_claim_decisions(found))
-
-
-def _print_json(records: Sequence[object]) -> None:
-    import msgspec
-
-    for one in records:
-        write_json(f"{msgspec.json.encode(one).decode()}\n")
+    write_records(found) if json else write_out(render_claim_decisions(found))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import MOST, Archived, By, Note, name_decider
-from sayso.cli.output import write_json, write_out
+from sayso.cli.output import write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.comparison import Relation
 
@@ -54,10 +54,10 @@ def copies(
             _show_two(opened, page, other, relation, name_decider(by) if relation else "", note, all, json)
         elif page is not None:
             family = opened.family(page, limit=limit, offset=offset)
-            _print_json([family]) if json else write_out(render_family(family))
+            write_records([family]) if json else write_out(render_family(family))
         else:
             families = opened.families(limit=limit, offset=offset)
-            _print_json([families]) if json else write_out(render_families(families))
+            write_records([families]) if json else write_out(render_families(families))
 
 
 def _check_together(
@@ -85,7 +85,7 @@ def _show_two(
 
     if relation is None:
         unfolded = opened.unfold(page, other)
-        _print_json([unfolded]) if json else write_out(render_unfolded(unfolded, everything=all))
+        write_records([unfolded]) if json else write_out(render_unfolded(unfolded, everything=all))
         return
     _print_corrections([opened.relate(page, other, relation, by=by, note=note)], json)
     if not json:
@@ -95,11 +95,4 @@ def _show_two(
 def _print_corrections(found: "Sequence[Correction]", json: bool) -> None:
     from sayso.views.families import render_relations
 
-    _print_json(found) if json else write_out(render_relations(found))
-
-
-def _print_json(records: Sequence[object]) -> None:
-    import msgspec
-
-    for one in records:
-        write_json(f"{msgspec.json.encode(one).decode()}\n")
+    write_records(found) if json else write_out(render_relations(found))

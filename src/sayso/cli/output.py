@@ -11,7 +11,7 @@ import typer
 from sayso.errors import SettingError
 from sayso.views.inert import escape_json, flatten_text
 
-__all__ = ["complain", "is_terminal", "write_files", "write_json", "write_out", "write_pieces"]
+__all__ = ["complain", "is_terminal", "write_files", "write_json", "write_out", "write_pieces", "write_records"]
 
 _BROKEN_PIPE: Final = 141  # what a shell reports of a program that SIGPIPE ended
 
@@ -33,6 +33,14 @@ def write_out(text: str) -> None:
 def write_json(text: str) -> None:
     """Write JSON to standard output: UTF-8 whatever the locale, as given; on a terminal with controls escaped."""
     _write_bytes((escape_json(text) if is_terminal() else text).encode())
+
+
+def write_records(records: Iterable[object]) -> None:
+    """One line of JSON each."""
+    import msgspec
+
+    for one in records:
+        write_json(f"{msgspec.json.encode(one).decode()}\n")
 
 
 def _write_bytes(data: bytes) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from sayso.cli.options import MOST, Archived, By, Note, Since, Until, name_decider
-from sayso.cli.output import complain, write_json, write_out
+from sayso.cli.output import complain, write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.attribution import Stance
 
@@ -64,7 +64,7 @@ def source(
                 raise typer.Exit(_AMBIGUOUS)
             found = opened.source(typed, stance=stance, since=since, until=until, limit=limit, offset=offset)
             if json:
-                _print_json([found])
+                write_records([found])
             else:
                 from sayso.views.party import render_party
 
@@ -92,7 +92,7 @@ def _print_corrections(found: "Sequence[Correction]", json: bool) -> None:
     from sayso.views.party import render_corrections
 
     if json:
-        _print_json(found)
+        write_records(found)
     else:
         write_out(render_corrections(found))
 
@@ -102,13 +102,6 @@ def _print_choice(typed: str, heads: "Sequence[PartyHead]", more: int, json: boo
 
     complain(f"“{typed}” may be any of {len(heads) + more:,} parties: say which by --id")
     if json:
-        _print_json(heads)
+        write_records(heads)
     else:
         write_out(render_choice(typed, heads, more))
-
-
-def _print_json(records: Sequence[object]) -> None:
-    import msgspec
-
-    for one in records:
-        write_json(f"{msgspec.json.encode(one).decode()}\n")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.options import MOST, Archived, Since, Until
-from sayso.cli.output import write_json, write_out
+from sayso.cli.output import write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.attribution import Stance
 from sayso.records.source import Identity
@@ -36,7 +36,6 @@ def timeline(
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
 ) -> None:
     """Draw how much was said when; or, with --happened, list what is said to have happened when."""
-    import msgspec
 
     from sayso.store.archive import open_archive
     from sayso.views.archive_timeline import render_happenings, render_timeline
@@ -50,9 +49,9 @@ def timeline(
     with open_archive(archive) as opened:
         if happened:
             told = opened.happenings(source=source, since=since, until=until, limit=limit, offset=offset)
-            write_json(f"{msgspec.json.encode(told).decode()}\n") if json else write_out(render_happenings(told))
+            write_records([told]) if json else write_out(render_happenings(told))
             return
         drawn = opened.timeline(
             source=source, outlet=outlet, stance=stance, identity=identity, since=since, until=until, length=by
         )
-    write_json(f"{msgspec.json.encode(drawn).decode()}\n") if json else write_out(render_timeline(drawn))
+    write_records([drawn]) if json else write_out(render_timeline(drawn))
