@@ -1,6 +1,7 @@
 """The SQLite file of an archive: opened, checked to be one, brought to this version's schema."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -13,6 +14,7 @@ __all__ = ["APPLICATION_ID", "VERSION", "Database"]
 APPLICATION_ID = 0x73617973  # "says", as PRAGMA application_id has it
 VERSION = 1  # of the schema, as PRAGMA user_version has it
 _PAGE_BYTES = 16_384  # a cold search reads a fifth to a half faster than with 4,096
+_RETRY_S = 0.01
 _BUSY_S = 30.0  # that a writer waits for another
 _CACHE_KIB = 65_536
 # Statements that bring a file of an older version, by that version, to the next.
@@ -93,7 +95,7 @@ class Database:
         if not version and not create:
             raise ArchiveError(str(self.path), "an empty file, not an archive")
         self.connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # of a new file; an older one keeps its own
-        self.connection.execute("PRAGMA journal_mode = WAL")
+        self._keep_log()
         with self.writing() as writer:
             version = self._find_version()
             if version == VERSION:  # another process was faster
@@ -102,6 +104,19 @@ class Database:
                 _run(writer, statements)
             writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             writer.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _keep_log(self) -> None:
+        """Have changes written to a log beside the file. SQLite does not wait for another process that does the same to
+        a new file."""
+        until = time.monotonic() + _BUSY_S
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_RETRY_S)
 
     def _find_version(self) -> int:
         """Of the schema, 0 where there is none yet. Raises ArchiveError for one that is not known here."""
