@@ -12,7 +12,9 @@ SaysoError
 │   ├── NoMainText       markup without an article in it
 │   ├── OtherLanguage    not English, and not forced
 │   ├── AddressRefused   a URL that leads to a private address
-│   └── FetchFailed      the server did not answer, answered with an error, or took too long
+│   ├── FetchFailed      the server did not answer, answered with an error, or took too long
+│   ├── ReadingStopped   a page that took longer than its time limit, or ended the process that read it
+│   └── Busy             more pages wait to be read, or more is exported at once, than a server takes
 ├── ModelMismatch        a model's file is missing, or is not the one the catalogue names
 ├── ArchiveError         an archive that cannot be opened, written or is none, or holds no such thing
 ├── SettingError         an option, a rule code or a line of sayso.toml that means nothing
@@ -23,6 +25,7 @@ __all__ = [
     "AddressRefused",
     "ArchiveError",
     "BinaryInput",
+    "Busy",
     "CharsetMismatch",
     "CorpusError",
     "EmptyInput",
@@ -33,6 +36,7 @@ __all__ = [
     "ModelMismatch",
     "NoMainText",
     "OtherLanguage",
+    "ReadingStopped",
     "SaysoError",
     "SettingError",
     "SpanError",
@@ -104,6 +108,14 @@ class AddressRefused(InputError):
 
 class FetchFailed(InputError):
     """The server could not be reached, answered with an error, or took too long."""
+
+
+class ReadingStopped(InputError):
+    """A page that took longer than its time limit, or ended the process that read it."""
+
+
+class Busy(InputError):
+    """More pages wait to be read, or more is exported at once, than a server takes; the same may be asked later."""
 
 
 class ModelMismatch(SaysoError):

@@ -43,8 +43,10 @@ if TYPE_CHECKING:
     from sayso.compare.told import Told
 
 __all__ = [
+    "check_date",
     "compare_pages",
     "compare_texts",
+    "digest_page",
     "read",
     "read_document",
     "read_many",
@@ -52,6 +54,7 @@ __all__ = [
     "read_mapped_pages",
     "read_new_pages",
     "read_pages",
+    "read_raw",
     "read_stories",
     "read_text",
 ]
@@ -70,7 +73,7 @@ def read(page: str | Path, *, date: str | None = None, force: bool = False, limi
     force: read a page that is not in English all the same. limits: how much the checks take before they say so.
     Raises InputError and SettingError.
     """
-    day = _check_date(date)
+    day = check_date(date)
     return read_document(_dated(read_page(open_page(str(page)), force=force), day), limits)
 
 
@@ -78,7 +81,7 @@ def read_mapped(
     page: str | Path, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS
 ) -> tuple[Reading, PageMap]:
     """Read one page as ``read`` does: the same Reading, and where in the page its text stands."""
-    return _read_mapped(open_page(str(page)), day=_check_date(date), force=force, limits=limits)
+    return _read_mapped(open_page(str(page)), day=check_date(date), force=force, limits=limits)
 
 
 def read_text(
@@ -91,8 +94,14 @@ def read_text(
     limits: Limits = _LIMITS,
 ) -> Reading:
     """Read text in hand; as ``read`` otherwise."""
-    day = _check_date(date)
+    day = check_date(date)
     return read_document(_dated(make_document(text, name="text", title=title, url=url, force=force), day), limits)
+
+
+def read_raw(page: RawPage, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS) -> Reading:
+    """Read a page whose bytes are in hand; as ``read`` otherwise."""
+    day = check_date(date)
+    return read_document(_dated(read_page(page, force=force), day), limits)
 
 
 def _warn_of(error: InputError) -> None:
@@ -140,7 +149,7 @@ def read_pages(
     strict: bool = False,
 ) -> Iterator[tuple[str, Reading | InputError]]:
     """Every page by its name, in order, with its Reading or, of one among others, its error; as ``read_many``."""
-    one = partial(_read_found, day=_check_date(date), force=force, limits=limits)
+    one = partial(_read_found, day=check_date(date), force=force, limits=limits)
     yield from _read_all(one, _open_all(inputs, text_column), processes, strict)
 
 
@@ -158,12 +167,12 @@ def read_new_pages(
 
     A page named by itself that cannot be read is passed over too, unless ``strict``: much may have been read before it.
     """
-    day = _check_date(date)
+    day = check_date(date)
     digests: deque[str] = deque()
 
     def open_new() -> Iterator[_Opened]:
         for alone, found in _open_all(inputs, text_column):
-            digest = "" if isinstance(found, InputError) else _digest_page(found, day)
+            digest = "" if isinstance(found, InputError) else digest_page(found, day)
             if not digest or not is_known(digest):
                 digests.append(digest)
                 yield alone, found
@@ -175,8 +184,8 @@ def read_new_pages(
         yield name, digests.popleft(), outcome
 
 
-def _digest_page(page: RawPage, day: str | None) -> str:
-    """What the page is and what its carrier says of it, in one SHA-256."""
+def digest_page(page: RawPage, day: str | None) -> str:
+    """What the page is and what its carrier says of it, in one SHA-256. day: that it is read with."""
     digest = sha256(page.data)
     carried = (page.url, page.media_type, page.title, page.published, page.authors, page.publisher, day)
     digest.update(msgspec.json.encode(carried))
@@ -193,7 +202,7 @@ def read_mapped_pages(
     strict: bool = False,
 ) -> Iterator[tuple[str, tuple[Reading, PageMap] | InputError]]:
     """As ``read_pages``, each Reading with where in its page the text stands."""
-    one = partial(_read_found_mapped, day=_check_date(date), force=force, limits=limits)
+    one = partial(_read_found_mapped, day=check_date(date), force=force, limits=limits)
     yield from _read_all(one, _open_all(inputs, text_column), 1, strict)
 
 
@@ -306,7 +315,7 @@ def _tell(name: str, document: Document) -> "Told":
     if not stories:
         raise EmptyInput(name, "no story in it to compare")
     longest = max(stories, key=lambda story: (story.end - story.start, -story.start))
-    return read_told(document.text, segment_story(document.text, longest))
+    return read_told(document.text, longest)
 
 
 def read_document(document: Document, limits: Limits = _LIMITS) -> Reading:
@@ -376,7 +385,8 @@ def _dated(document: Document, date: str | None) -> Document:
     return msgspec.structs.replace(document, published=date) if date else document
 
 
-def _check_date(date: str | None) -> str | None:
+def check_date(date: str | None) -> str | None:
+    """A day as ISO 8601 has it. Raises SettingError."""
     if date is None:
         return None
     try:

@@ -1,6 +1,7 @@
 """``sayso archive`` and ``sayso changes``."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -122,3 +123,26 @@ def test_an_archive_tells_what_it_holds(run: Run, archive: Path) -> None:
     assert code == 0
     assert "days          2024-04-09 to 2024-04-09\n" in out
     assert json.loads(run("archive", "info", "--json")[1])["rows"]["documents"] == 2
+
+
+def test_habits_are_shown_as_a_table_or_as_json(run: Run, archive: Path) -> None:
+    code, out, err = run("archive", "habits")
+    assert (code, err) == (0, "")
+    assert re.search(r"^all +2 +100.0%", out, re.M) and re.search(r"^  2024-04 +2 +100.0%", out, re.M)
+    code, out, _ = run("archive", "habits", "--by", "year", "--outlet", "orm.example", "--since", "2024", "--json")
+    told = json.loads(out)
+    assert (code, told["outlet"], told["length"]) == (0, "orm.example", "year")
+    assert [one["name"] for one in told["periods"]] == ["2024"]
+    assert told["whole"]["unnamed"]["query"] == "outlet:orm.example since:2024-01 -identity:named"
+
+
+def test_habits_are_written_for_a_spreadsheet(run: Run, archive: Path, tmp_path: Path) -> None:
+    assert run("archive", "habits", "--csv", "habits.csv", "--limit", "0") == (0, "", "")
+    lines = (tmp_path / "habits.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("of,outlet,period,attributions,named") and len(lines) == 3
+
+
+def test_habits_of_what_is_not_there_are_an_error(run: Run, archive: Path) -> None:
+    code, out, err = run("archive", "habits", "--outlet", "Nowhere News")
+    assert (code, out) == (2, "") and "the archive has no outlet of that name" in err
+    assert run("archive", "habits", "--since", "2024-04-09")[0] == 2

@@ -7,7 +7,6 @@ import pytest
 from sayso.compare.told import Told, read_told
 from sayso.extract.page import read_text
 from sayso.records.story import Story
-from sayso.segment.story import segment_story
 from sayso.split.document import split_document
 
 WIRE = """CALDER POINT (Northline News) - The Calder ferry company will end all night sailings from 1 March, its director said on Tuesday, blaming the price of fuel and a shortage of deckhands.
@@ -62,4 +61,4 @@ def tell() -> Callable[[str], Told]:
 def _tell(text: str) -> Told:
     document = read_text(STORIES.get(text, text), name="story")
     story: Story = max(split_document(document).stories, key=lambda one: one.end - one.start)
-    return read_told(document.text, segment_story(document.text, story))
+    return read_told(document.text, story)

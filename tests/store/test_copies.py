@@ -186,3 +186,10 @@ def test_two_stories_are_unfolded_into_the_sentences_that_are_alike_in_both(arch
     assert archive.unfold(BARN, NORTHLINE).chain == ()
     with pytest.raises(ArchiveError, match="is the same story"):
         archive.unfold(BARN, "3")
+
+
+def test_a_story_is_found_whether_it_has_kin_or_not(archive: Archive) -> None:
+    assert [archive.story(page).url for page in (BARN, "3")] == [BARN, BARN]
+    assert archive.story(NORTHLINE).kinship is None
+    with pytest.raises(ArchiveError, match="no such page"):
+        archive.story("99")

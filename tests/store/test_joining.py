@@ -168,6 +168,19 @@ def test_corrections_tell_names_who_when_and_why(archive: Archive) -> None:
     assert second.undone is not None and second.made <= second.undone
 
 
+def test_what_was_decided_of_a_party_is_listed_for_either_side_of_it_while_it_stands(archive: Archive) -> None:
+    joined, split = join(archive, "Ana Ruiz", "Ruiz"), archive.split_party("Ruiz", "Ana B. Ruiz", by="olaf").id
+    assert [one.id for one in archive.party_corrections("Ana Ruiz")] == [joined, split]
+    assert [one.id for one in archive.party_corrections("Ana B. Ruiz")] == [split]
+    assert archive.party_corrections("Lena Voss") == ()
+    archive.undo(split)
+    assert [one.id for one in archive.party_corrections("Ana B. Ruiz")] == [joined]
+    split = archive.split_party("Ruiz", "Ana Ruiz", by="olaf").id
+    assert [one.id for one in archive.party_corrections("Ruiz")] == [joined, split]
+    with pytest.raises(ArchiveError, match="nobody of that name"):
+        archive.party_corrections("Nobody")
+
+
 def test_adding_a_page_again_changes_nothing_that_was_decided(archive: Archive, make_page) -> None:
     join(archive, "Voss", "Lena Voss")
     before = dump(archive)

@@ -10,7 +10,7 @@ from sayso.store.query import Days, Part, Query, parse_query, read_days
 PIECES = [
     "bridge", '"the bridge"', "-closed", '-"by night"', "OR", "AND", "denied", "-denied", '"denied"', "speaker:Ruiz",
     '-speaker:"Ana Ruiz"', "stance:doubted", "since:2026", "until:2026-03", "on:2026-02-28", "-on:2026", "rule:a03",
-    "rule:K", "in:pages", "outlet:“Harbour Herald”", "—", "e-mail", "10:30", "https://orm.example/a", "identity:named",
+    "rule:K", "on:none", "-on:none", 'speaker:"id:12"', "in:pages", "outlet:“Harbour Herald”", "—", "e-mail", "10:30", "https://orm.example/a", "identity:named",
     '"or"', "-", "é",
 ]  # fmt: skip
 
@@ -158,3 +158,11 @@ def test_whatever_is_typed_is_a_query_or_an_error_of_ours(typed: str):
     except SettingError:
         return
     assert parse_query(str(query)) == query
+
+
+def test_what_has_no_date_can_be_asked_for_and_left_out():
+    query = parse_query("on:None -stance:denies")
+    assert (names(query), query.days, str(query)) == (["on:none"], None, "on:none -stance:denies")
+    assert [str(part) for part in parse_query("bridge -on:none").unwanted] == ["on:none"]
+    with pytest.raises(SettingError, match="no date"):
+        parse_query("since:none")

@@ -23,7 +23,7 @@ TIMELINE = ArchiveTimeline(
 HAPPENING = Happening(
     value="2026-01-02", first="2026-01-02", last="2026-01-02", text="the dam broke", claims=3,
     asserted_by=("Ana Ruiz", "two divers"), others_assert=True, denied_by=("Greta Sohl",), others_deny=False,
-    outlet="Orm Post", url="https://post.example/dam", day="2026-01-03", document="sha256:0", story="s1", claim="c1",
+    outlet="Orm Post", url="https://post.example/dam", day="2026-01-03", document="sha256:0", page=1, story="s1", claim="c1",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from sayso.views.archived_claim import render_claim, render_claim_decisions, ren
 CRACKED = "the bolts of the Osk bridge had cracked"
 OWN = Carrier(
     number=2, article=1, said=CRACKED, verdict="same", probability=1.0, because=("the claim that was asked for",),
-    document="sha256:02", story="s1", claim="c1", outlet="Northline News", title="Bridge shuts",
+    document="sha256:02", page=1, story="s1", claim="c1", outlet="Northline News", title="Bridge shuts",
     url=None, day="2026-03-04", origin=0,
 )  # fmt: skip
 COPY = msgspec.structs.replace(OWN, number=5, article=2, outlet="Harbour", because=("the same words",))

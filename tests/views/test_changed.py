@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from sayso.records.change import Change, ChangeKind, History, Revision, Version
 from sayso.records.span import Span
-from sayso.views.changed import render_history, render_revision
+from sayso.views.changed import render_history, render_revision, say_change
 
 
 def make_change(kind: ChangeKind, because: str, **fields: Any) -> Change:
@@ -84,3 +86,25 @@ def test_a_history_says_how_many_versions_there_are_and_how_many_are_left_out() 
     )
     alone = History("https://orm.example/dam", (revision.old,), (), 0)
     assert render_history(alone) == "https://orm.example/dam: 1 version, so there is nothing to compare\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "said"),
+    [
+        ("stance", "asserts", "denies", ("says so", "denies")),
+        ("new", None, "asserts", ("not there", "says so")),
+        ("gone", "denies", None, ("denies", "not there")),
+        ("attributed", None, "asserts", ("without a source", "says so")),
+        ("identity", "withheld", "named", ("names withheld", "named")),
+        ("basis", None, "firsthand", ("[not stated]", "first-hand")),
+        ("role", None, "mayor\x1b", ("[not stated]", "mayor<U+001B>")),
+        ("finding", None, "A03", ("none", "A03")),
+        ("independent", "2 or more", "1", ("2 or more", "1")),
+        ("speaker", "s1", "s2", ("", "")),
+        ("reworded", None, None, ("", "")),
+    ],
+)
+def test_what_a_change_turned_is_said_in_words(
+    kind: ChangeKind, before: str | None, after: str | None, said: tuple[str, str]
+) -> None:
+    assert say_change(make_change(kind, "", before=before, after=after)) == said

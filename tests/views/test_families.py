@@ -9,7 +9,16 @@ from sayso.records.family import Credited, Families, Family, FamilyHead, Kinship
 from sayso.views.families import render_chain, render_families, render_family, render_relations, render_unfolded
 
 BARE = Member(
-    number=7, document="sha256:07", story="s1", outlet=None, title=None, url=None, day=None, credits=(), kinship=None
+    number=7,
+    document="sha256:07",
+    page=1,
+    story="s1",
+    outlet=None,
+    title=None,
+    url=None,
+    day=None,
+    credits=(),
+    kinship=None,
 )
 WIRE = msgspec.structs.replace(BARE, number=2, outlet="Northline News", title="Bridge shuts", day="2026-03-04")
 CUT = msgspec.structs.replace(

@@ -10,7 +10,7 @@ from sayso.views.found import render_found
 HIT = Hit(
     id=7, speaker="Ana Ruiz", party=3, identity="named", stance="denies", cue="denied",
     content="that the bridge was closed", matches=(Span(9, 15),), outlet="Harbour Herald", title="Bridge row",
-    url="https://herald.example/7", day="2026-03-02", document="sha256:07", story="s1", attribution="a1",
+    url="https://herald.example/7", day="2026-03-02", document="sha256:07", page=1, story="s1", attribution="a1",
     span=Span(0, 40), rules=("A03", "K02"), claims=(12,),
 )  # fmt: skip
 PAGE = PageHit(

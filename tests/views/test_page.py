@@ -25,6 +25,15 @@ def test_the_disputed_claim_of_the_opening_comes_first(reading: Reading) -> None
         assert [claim.id for claim in view_page(one, "-").stories[0].claims] == ["c1", "c2", "c3"]
 
 
+def test_what_a_party_says_otherwise_than_it_stands_on_its_claim_is_loose(reading: Reading) -> None:
+    attributions = tuple(
+        msgspec.structs.replace(one, source="p3") if one.id == "a1" else one for one in reading.attributions
+    )
+    claims = (msgspec.structs.replace(reading.claims[0], asserted_by=()), *reading.claims[1:])
+    story = view_page(msgspec.structs.replace(reading, attributions=attributions, claims=claims), "-").stories[0]
+    assert "a1" in {one.id for one in story.loose}
+
+
 def test_who_denies_is_shown_by_name_and_role_with_the_words_of_the_denial(reading: Reading) -> None:
     (stand,) = side_of(reading, "denying").stands
     assert stand.party.label == "Greta Sohl, spokeswoman for Lakeland Power"

@@ -11,11 +11,21 @@ from sayso.views.party import render_choice, render_corrections, render_party
 HEAD = PartyHead(12, "Greta Sohl", "person", 1_412, "2026-01-02", "2026-04-09", False)
 HIT = Hit(
     id=1, speaker="Greta Sohl", party=12, identity="named", stance="denies", cue="said", content="the dam was sound",
-    matches=(), outlet="Orm Post", title=None, url="https://post.example/dam", day="2026-04-09", document="sha256:0",
+    matches=(), outlet="Orm Post", title=None, url="https://post.example/dam", day="2026-04-09", document="sha256:0", page=1,
     story="s1", attribution="a1", span=Span(0, 9), rules=(), claims=(),
 )  # fmt: skip
 STAND = Stand(
-    "denies", "the dam leaked", ("two divers", "Ana Ruiz"), True, "Orm Post", None, "2026-04-09", "sha256:0", "s1", "c1"
+    "denies",
+    "the dam leaked",
+    ("two divers", "Ana Ruiz"),
+    True,
+    "Orm Post",
+    None,
+    "2026-04-09",
+    "sha256:0",
+    1,
+    "s1",
+    "c1",
 )
 PARTY = Party(
     head=HEAD,

@@ -22,7 +22,7 @@ Tell = Callable[[str, int], None]  # what is done, and how many pages or stories
 def add(
     pages: Pages,
     archive: Archived = Path("sayso.db"),
-    processes: Annotated[int, typer.Option(min=1, help="How many pages to read at once.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="How many pages to read at once, and stories to compare.")] = 1,
     date: Date = None,
     force: Force = False,
     text_column: TextColumn = None,
@@ -61,7 +61,7 @@ def add(
         for added in opened.add_incoming(incoming):
             new, known = new + added.new, known + added.known
             tell("pages", added.new + added.known)
-        for stories in opened.link():
+        for stories in opened.link(processes=processes):
             tell("stories compared", stories)
     write_out(f"{new:,} added, {known:,} there already, {failed:,} could not be read\n")
     if failed and not new and not known:

@@ -1,21 +1,24 @@
-"""``sayso archive``: the file as a whole, exported, copied, checked, described."""
+"""``sayso archive``: the file as a whole, exported, copied, checked, described, its habits counted."""
 
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from sayso.cli.judge import judge
 from sayso.cli.options import Archived
-from sayso.cli.output import complain, write_out, write_pieces, write_records
+from sayso.cli.output import complain, write_files, write_out, write_pieces, write_records
 from sayso.records.exported import ArchiveFormat
+from sayso.records.habits import HabitLength
 
 __all__ = ["app"]
 
 _FAULTY: Final = 1  # something is wrong with the archive
 _SAYSO_DB: Final = Path("sayso.db")
 _OUTLETS: Final = 10
+_MOST_OUTLETS: Final = 100
 
-app = typer.Typer(help="The archive as a whole: export, backup, check, info.", rich_markup_mode=None)
+app = typer.Typer(help="The archive as a whole: export, backup, check, info, habits.", rich_markup_mode=None)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -25,7 +28,9 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into; it is made.")],
     format: Annotated[
         ArchiveFormat,
-        typer.Option(help="Tables, one graph, FollowTheMoney entities, or Readings to add to another archive."),
+        typer.Option(
+            help="Tables, one graph, FollowTheMoney entities, Readings for another archive, or what people corrected."
+        ),
     ] = "csv",
     archive: Archived = _SAYSO_DB,
 ) -> None:
@@ -70,6 +75,9 @@ def correct(
         )
     if counts["refused"]:
         raise typer.Exit(_FAULTY)
+
+
+app.command()(judge)
 
 
 @app.command()
@@ -127,3 +135,30 @@ def info(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
         write_records([description])
     else:
         write_out(render_description(description))
+
+
+@app.command()
+def habits(
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Of one outlet.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="MONTH", help="From a year or a month on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="MONTH", help="Up to a year or a month.")] = None,
+    by: Annotated[HabitLength, typer.Option(help="How long a period is.")] = "month",
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=0, max=_MOST_OUTLETS, help="How many outlets to show.")
+    ] = _OUTLETS,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a table for spreadsheets.")] = None,
+    archive: Archived = _SAYSO_DB,
+    json: Json = False,
+) -> None:
+    """Show who is named and who is not, how vaguely, and how few speak how often, by month and outlet."""
+    from sayso.store.archive import open_archive
+    from sayso.views.habits import render_habits, render_habits_csv
+
+    with open_archive(archive) as opened:
+        counted = opened.habits(outlet=outlet, since=since, until=until, length=by, limit=limit)
+    if csv is not None:
+        write_files({csv: render_habits_csv(counted)}, "--csv")
+    if json:
+        write_records([counted])
+    elif csv is None:
+        write_out(render_habits(counted))

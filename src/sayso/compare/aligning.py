@@ -12,7 +12,7 @@ SAME = 0.75  # of the words of two sentences, from which they are one sentence
 _REWORDED = 0.42
 _QUOTED = 0.5  # of the quoted words of the one that quotes less
 _FEWEST_WORDS = 4
-_NOWHERE: Final[tuple[float, tuple[int, ...]]] = (0.0, ())
+_NOWHERE: Final[tuple[int, tuple[int, ...]]] = (0, ())
 
 
 class Pair(NamedTuple):
@@ -31,11 +31,11 @@ def align_sentences(a: Told, b: Told) -> tuple[Pair, ...]:
     for number, bag in enumerate(a.bags):
         if len(bag) < _FEWEST_WORDS:
             continue
-        shared: dict[int, float] = {}
+        shared: dict[int, int] = {}
         for word in bag:
             weight, others = where.get(word, _NOWHERE)
             for other in others:
-                shared[other] = shared.get(other, 0.0) + weight
+                shared[other] = shared.get(other, 0) + weight
         mine = a.bag_weights[number]
         for other, both in shared.items():
             score = 2 * both / (mine + b.bag_weights[other])

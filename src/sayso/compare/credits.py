@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon.parties import is_outlet
@@ -10,6 +10,7 @@ from sayso.lexicon.reader import read_words
 
 __all__ = ["Credit", "find_credits", "identify_outlet"]
 
+_KEPT = 1 << 14  # names that are known again
 _WORD = r"[A-Z0-9][\w&'’/!-]*(?:\.(?:com|org|net|co\.uk|tv))?"
 _NAME = rf"{_WORD}(?: (?:of|de|della|&|the|on) (?=[A-Z])| ?{_WORD}){{0,4}}"
 _BOTH = rf"(?P<after>{_NAME})(?:(?:,| and) (?:the |The )?(?P<second>{_NAME}))?"
@@ -22,34 +23,85 @@ _SAID = (
     r"(?:writes|wrote|claims|claimed|says|said|notes|noted|quoted|quotes|adds|added|revealed|reveals|cited|cites|"
     r"confirmed|describes|described|suggests?|suggested|published|points|pointed|explains|spoke|learned|understands)"
 )
+
+
+class _Wording(NamedTuple):
+    """How outlets are credited. letters: some of these stand in all that it finds, so that a sentence without any need
+    not be searched, which takes far longer."""
+
+    letters: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def may_stand_in(self, text: str) -> bool:
+        return any(map(text.__contains__, self.letters))
+
+
 # What reports, or is told "the" way, is an outlet whatever it is called; who says, or is accorded with, may be anybody.
 _STRONG = (
-    re.compile(rf"\b(?:[Ff]irst |as |was )?[Rr]eport(?:ed|s|ing)? (?:by|in|on|from|to) (?:the |The )?{_BOTH}"),
-    re.compile(
-        rf"\b(?:[Vv]ia|[Ss]ource:|[Cc]redit:|[Oo]btained by|[Pp]iece (?:in|for|by)|[Rr]evealed (?:by|in)) "
-        rf"(?:the |The )?{_BOTH}"
+    _Wording(
+        ("eport",),
+        re.compile(rf"\b(?:[Ff]irst |as |was )?[Rr]eport(?:ed|s|ing)? (?:by|in|on|from|to) (?:the |The )?{_BOTH}"),
     ),
-    re.compile(rf"(?:,|”|\") (?:as )?(?:the )?reports? (?:the |The )?{_BOTH}"),
-    re.compile(rf"(?P<after>{_NAME})(?: {_MEDIA})?(?:['’]s)?,? {_HAS}(?:reported|reporting|reports|obtained|broke)\b"),
-    re.compile(rf"\b{_MEDIA}s? (?:the |The )?{_BOTH}"),
-    re.compile(rf"\b(?P<after>{_NAME})(?:['’]s)? (?:columnist|reporter|correspondent|editor|journalist)\b"),
-    re.compile(
-        rf"\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Aa]ccording to|[Ii]nterview (?:with|in|to)|[Ss]poke to|[Cc]iting) "
-        rf"(?:the|The) {_BOTH}"
+    _Wording(
+        ("ia ", "ource: ", "redit: ", "btained by ", "iece ", "evealed "),
+        re.compile(
+            rf"\b(?:[Vv]ia|[Ss]ource:|[Cc]redit:|[Oo]btained by|[Pp]iece (?:in|for|by)|[Rr]evealed (?:by|in)) "
+            rf"(?:the |The )?{_BOTH}"
+        ),
+    ),
+    _Wording(("report",), re.compile(rf"(?:,|”|\") (?:as )?(?:the )?reports? (?:the |The )?{_BOTH}")),
+    _Wording(
+        ("report", "obtained", "broke"),
+        re.compile(
+            rf"(?P<after>{_NAME})(?: {_MEDIA})?(?:['’]s)?,? {_HAS}(?:reported|reporting|reports|obtained|broke)\b"
+        ),
+    ),
+    _Wording(
+        (
+            *("site", "paper", "magazine", "tabloid", "blog", "agency", "broadcaster", "daily", "publication"),
+            *("network", "station", "channel", "outlet"),
+        ),
+        re.compile(rf"\b{_MEDIA}s? (?:the |The )?{_BOTH}"),
+    ),
+    _Wording(
+        ("columnist", "reporter", "correspondent", "editor", "journalist"),
+        re.compile(rf"\b(?P<after>{_NAME})(?:['’]s)? (?:columnist|reporter|correspondent|editor|journalist)\b"),
+    ),
+    _Wording(
+        ("old ", "ell", "ccording to ", "nterview ", "poke to ", "iting "),
+        re.compile(
+            rf"\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Aa]ccording to|[Ii]nterview (?:with|in|to)|[Ss]poke to|[Cc]iting) "
+            rf"(?:the|The) {_BOTH}"
+        ),
     ),
 )
 _WEAK = (
-    re.compile(
-        rf"\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Aa]ccording to|[Cc]iting|[Qq]uoted (?:by|in)|[Aa]s|[Ff]rom|[Bb]y|[Ii]n|"
-        rf"[Oo]n|[Tt]o|[Ww]ith|[Oo]f) (?:the |The )?{_BOTH}"
+    _Wording(
+        (" ",),
+        re.compile(
+            rf"\b(?:[Tt]old|[Tt]ells|[Tt]elling|[Aa]ccording to|[Cc]iting|[Qq]uoted (?:by|in)|[Aa]s|[Ff]rom|[Bb]y|"
+            rf"[Ii]n|[Oo]n|[Tt]o|[Ww]ith|[Oo]f) (?:the |The )?{_BOTH}"
+        ),
     ),
-    re.compile(rf"(?P<after>{_NAME})(?: {_MEDIA})?,? {_HAS}{_SAID}\b"),
-    re.compile(
-        rf"(?P<after>{_NAME})['’]s? (?:\w+ )?(?:report|story|article|account|investigation|sources?|interview|scoop)\b"
+    _Wording(
+        (
+            *("write", "wrote", "claim", "said", "says", "note", "quote", "add", "reveal", "cite", "confirm"),
+            *("describe", "suggest", "publish", "points", "pointed", "explain", "spoke", "learned", "understands"),
+        ),
+        re.compile(rf"(?P<after>{_NAME})(?: {_MEDIA})?,? {_HAS}{_SAID}\b"),
     ),
-    re.compile(rf"\((?:the )?(?P<after>{_NAME})\)"),
+    _Wording(
+        ("report", "story", "article", "account", "investigation", "source", "interview", "scoop"),
+        re.compile(
+            rf"(?P<after>{_NAME})['’]s? (?:\w+ )?"
+            rf"(?:report|story|article|account|investigation|sources?|interview|scoop)\b"
+        ),
+    ),
+    _Wording(("(",), re.compile(rf"\((?:the )?(?P<after>{_NAME})\)")),
 )
-_SITE = re.compile(r"\b(?P<name>[\w-]{3,})\.(?:com|net|org|co\.uk|news|tv|fr|de|it|ru|in|ng)\b", re.IGNORECASE)
+_ENDING = r"\.(?:com|net|org|co\.uk|news|tv|fr|de|it|ru|in|ng)\b"
+_SITE_ENDING = re.compile(_ENDING, re.IGNORECASE)
+_SITE = re.compile(rf"\b(?P<name>[\w-]{{3,}}){_ENDING}", re.IGNORECASE)
 _CALLED_SO = re.compile(
     r"\b(?:News|Newspaper|Online|Times|Post|TV|Radio|Channel|Daily|Weekly|Magazine|Press|Agency|Network|Today|Tribune|"
     r"Journal|Herald|Gazette|Insider|Week|Media|Reporter|Wire|Rumors|Broadcasting)\b"
@@ -85,28 +137,35 @@ class Credit(NamedTuple):
 def find_credits(sentences: Iterable[str]) -> dict[str, Credit]:
     """The outlets credited, each by one lower-case name."""
     credits: dict[str, Credit] = {}
-    for number, sentence in enumerate(sentences):
-        for key, name in _find_in(sentence).items():
+    listed = tuple(sentences)
+    text = "\n".join(listed)
+    strong, weak = (tuple(one for one in wordings if one.may_stand_in(text)) for wordings in (_STRONG, _WEAK))
+    for number, sentence in enumerate(listed):
+        for key, name in _find_in(sentence, strong, weak).items():
             before = credits.get(key, Credit(name, 0, number))
             credits[key] = before._replace(sentences=before.sentences + 1)
     return credits
 
 
-def _find_in(sentence: str) -> dict[str, str]:
+def _find_in(sentence: str, strong: Iterable[_Wording], weak: Iterable[_Wording]) -> dict[str, str]:
     found: set[str] = set()
-    for pattern in _STRONG:
-        for match in pattern.finditer(sentence):
-            found |= {name for name in _list_names(match) if not _is_public(name)}
-    for pattern in _WEAK:
-        for match in pattern.finditer(sentence):
-            found |= {name for name in _list_names(match) if _is_press(name)}
-    found |= {match["name"] for match in _SITE.finditer(sentence)}
+    found |= {name for name in _list_named(strong, sentence) if not _is_public(name)}
+    found |= {name for name in _list_named(weak, sentence) if _is_press(name)}
+    if _SITE_ENDING.search(sentence):
+        found |= {match["name"] for match in _SITE.finditer(sentence)}
     keys = {identify_outlet(name): name for name in sorted(found) if name}
     return {key: name for key, name in keys.items() if key and key not in _NO_NAME and key not in _POSTS}
 
 
+def _list_named(wordings: Iterable[_Wording], sentence: str) -> Iterator[str]:
+    for wording in wordings:
+        if wording.may_stand_in(sentence):
+            for match in wording.pattern.finditer(sentence):
+                yield from _list_names(match)
+
+
 def _list_names(match: re.Match[str]) -> Iterator[str]:
-    for name in match.groupdict().values():
+    for name in match.groups():
         if name and (clean := _clean(name)):
             yield clean
 
@@ -116,6 +175,7 @@ def _is_public(name: str) -> bool:
     return not _is_press(name) and not _PUBLIC.isdisjoint(name.lower().split())
 
 
+@lru_cache(_KEPT)
 def _is_press(name: str) -> bool:
     return (
         name.lower() in read_words("news_agencies")
@@ -125,6 +185,7 @@ def _is_press(name: str) -> bool:
     )
 
 
+@lru_cache(_KEPT)
 def _clean(name: str) -> str:
     words = re.sub(r"['’]s?$", "", name).split()
     while words and words[0].lower() in _NO_NAME:
@@ -136,7 +197,7 @@ def _clean(name: str) -> str:
     return " ".join(words)
 
 
-@cache
+@lru_cache(_KEPT)
 def identify_outlet(name: str) -> str:
     """An outlet under one name: "the AP" is "Associated Press", "MailOnline" and "Daily Mail" are "mail"."""
     bare = re.sub(r"\.(?:com|net|org|co\.uk|tv)$", "", name.casefold())

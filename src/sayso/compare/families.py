@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from sayso.compare.judge import find_most_dependent
+from sayso.compare.outline import Outline
 from sayso.compare.sketch import find_candidates, make_sketch
 from sayso.compare.told import Told
 from sayso.records.comparison import SAME_EVENT, Comparison
@@ -10,6 +12,7 @@ from sayso.records.comparison import SAME_EVENT, Comparison
 __all__ = ["Family", "find_families", "is_kin"]
 
 _LEAST_DEPENDENT = 0.8  # probability from which two stories are of one family
+_ROUNDED = 0.0051  # by as much a Comparison may tell a higher one than was reckoned
 
 
 class Family(NamedTuple):
@@ -26,10 +29,18 @@ def is_kin(found: Comparison) -> bool:
     return is_dependent and found.same_event >= SAME_EVENT
 
 
+def may_be_kin(a: Outline, b: Outline) -> bool:
+    """Whether two stories have to be compared to tell whether they are kin; of most that share some words their
+    outlines tell that they are not, whatever the comparison would find."""
+    return find_most_dependent(a, b) >= _LEAST_DEPENDENT - _ROUNDED
+
+
 def find_families(stories: Sequence[Told], compare: Callable[[Told, Told], Comparison]) -> tuple[Family, ...]:
     """The families of two and more, the largest first. Only stories whose sketches meet are compared."""
     links: dict[tuple[int, int], Comparison] = {}
     for one, other in find_candidates([make_sketch(story) for story in stories]):
+        if not may_be_kin(stories[one].outline, stories[other].outline):
+            continue
         found = compare(stories[one], stories[other])
         if is_kin(found):
             links[one, other] = found

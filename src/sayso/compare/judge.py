@@ -3,20 +3,23 @@
 import math
 
 from sayso.compare.aligning import align_sentences, list_aligned
+from sayso.compare.outline import Outline
 from sayso.compare.signs import (
     RELATIONS,
     EventWeights,
     RelationWeights,
     Signs,
+    find_most,
     load_event,
     load_relation,
+    measure_outlines,
     measure_signs,
     say_sign,
 )
 from sayso.compare.told import Told
 from sayso.records.comparison import Comparison
 
-__all__ = ["compare_told", "judge_event", "judge_signs"]
+__all__ = ["compare_told", "find_most_dependent", "judge_event", "judge_signs"]
 
 _NAMED_SIGNS = 4  # that a reason gives
 
@@ -47,6 +50,23 @@ def judge_signs(signs: Signs, weights: RelationWeights) -> tuple[float, ...]:
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
     return tuple(power / sum(powers) for power in powers)
+
+
+def find_most_dependent(a: Outline, b: Outline) -> float:
+    """How probable it can be at most, by two outlines, that the comparison of their stories tells them dependent."""
+    weights = load_relation()
+    signs = measure_outlines(a, b)
+    scores = [constant - weights.constants[-1] for constant in weights.constants[:-1]]
+    for name, row in weights.weights.items():
+        value = signs.get(name)
+        most = value if value is not None else find_most(name, a, b)
+        for at in range(len(scores)):
+            weight = row[at] - row[-1]  # against being independent
+            if value is not None or weight > 0:
+                scores[at] += weight * most
+    highest = max(scores)
+    score = highest + math.log(sum(math.exp(one - highest) for one in scores))
+    return 1.0 / (1.0 + math.exp(-score))
 
 
 def judge_event(signs: Signs, weights: EventWeights) -> float:

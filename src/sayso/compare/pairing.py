@@ -89,11 +89,10 @@ def _pair_attributions(old: ReadingIndex, new: ReadingIndex) -> tuple[Alike, ...
     weights: dict[tuple[str, str], float] = {}
     scores: dict[tuple[str, str], float] = {}
     for id, bag in bags.items():
-        shared: defaultdict[str, float] = defaultdict(float)
+        shared: defaultdict[str, int] = defaultdict(int)
         for word in bag:
-            weight = weigh_word(word)
             for other in where.get(word, ()):
-                shared[other] += weight
+                shared[other] += weigh_word(word)
         mine = sum(map(weigh_word, bag))
         for other, both in shared.items():
             score = 2 * both / (mine + sums[other])

@@ -10,6 +10,7 @@ from importlib import resources
 import msgspec
 
 from sayso.compare.aligning import SAME, Pair, pair_quotations
+from sayso.compare.outline import Outline
 from sayso.compare.told import FEW_RUN, Told
 from sayso.records.comparison import Relation
 
@@ -18,8 +19,10 @@ __all__ = [
     "EventWeights",
     "RelationWeights",
     "Signs",
+    "find_most",
     "load_event",
     "load_relation",
+    "measure_outlines",
     "measure_signs",
     "say_sign",
 ]
@@ -75,11 +78,29 @@ def load_relation() -> RelationWeights:
 def measure_signs(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
     """The signs of a pair by name, the same whichever story comes first. Shares are 0 to 1."""
     return {
+        **measure_outlines(a.outline, b.outline),
         **_measure_sentences(a, b, pairs),
-        **_measure_words(a, b),
+        **_measure_runs(a, b),
         **_measure_quotations(a, b),
+        _NAMED: min(_count_named(a, b) + _count_named(b, a), _MOST_NAMED) / _MOST_NAMED,
+    }
+
+
+def measure_outlines(a: Outline, b: Outline) -> Signs:
+    """Those of the signs for which the outlines are enough."""
+    return {
+        **_measure_words(a, b),
+        **_measure_quoted(a, b),
+        **_measure_speakers(a, b),
         **_measure_credits(a, b),
     }
+
+
+def find_most(name: str, a: Outline, b: Outline) -> float:
+    """What a sign can be at most that ``measure_outlines`` does not tell; none is less than 0."""
+    if name == _RUN:
+        return math.log1p(max(min(a.own_length, b.own_length) - FEW_RUN, 0))
+    return 0.0 if name in _OF_SAME_WORDS and a.quoted_grams.isdisjoint(b.quoted_grams) else 1.0
 
 
 def say_sign(name: str, value: float) -> str:
@@ -94,6 +115,10 @@ def say_sign(name: str, value: float) -> str:
 
 
 _RUN, _TURNS = "a long run of words in common", "turns of phrase in common"
+_NAMED = "one names an outlet that the other credits"
+_OFFICIALLY = "the words that both quote are of a statement"
+_CUT, _QUOTED_SAME = "the words that both quote are cut alike", "sentences that quote the same to the word"
+_OF_SAME_WORDS = frozenset({_OFFICIALLY, _CUT, _QUOTED_SAME})  # 0 where both quote no run of words in common
 _FLAGS = frozenset(
     {
         "both quote the same words",
@@ -111,10 +136,10 @@ _FLAGS = frozenset(
 )
 _COUNTED = frozenset(
     {
-        "sentences that quote the same to the word",
+        _QUOTED_SAME,
         "each has speakers of its own",
         "how often both credit it",
-        "one names an outlet that the other credits",
+        _NAMED,
     }
 )
 
@@ -135,16 +160,21 @@ def _measure_sentences(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
     }
 
 
-def _measure_words(a: Told, b: Told) -> Signs:
-    lengths = (len(a.own_words) or 1, len(b.own_words) or 1)
+def _measure_runs(a: Told, b: Told) -> Signs:
     inner, outer = _contain(a.own_grams, b.own_grams)
-    rare_inner, rare_outer = _contain(a.rare_words, b.rare_words)
-    names_inner, names_outer = _contain(a.names, b.names)
-    plain_inner, plain_outer = _contain(a.plain_words, b.plain_words)
     return {
         "writers' words in common, of the shorter": inner,
         "writers' words in common, of the longer": outer,
         _RUN: math.log1p(_longest_run(a, b) - FEW_RUN),
+    }
+
+
+def _measure_words(a: Outline, b: Outline) -> Signs:
+    lengths = (a.own_length or 1, b.own_length or 1)
+    rare_inner, rare_outer = _contain(a.rare_words, b.rare_words)
+    names_inner, names_outer = _contain(a.names, b.names)
+    plain_inner, plain_outer = _contain(a.plain_words, b.plain_words)
+    return {
         "rare words in common, of the shorter": rare_inner,
         "rare words in common, of the longer": rare_outer,
         "names and numbers in common, of the shorter": names_inner,
@@ -157,36 +187,33 @@ def _measure_words(a: Told, b: Told) -> Signs:
     }
 
 
-def _measure_quotations(a: Told, b: Told) -> Signs:
+def _measure_quoted(a: Outline, b: Outline) -> Signs:
     inner, outer = _contain(a.quoted_grams, b.quoted_grams)
-    both = a.quoted_grams & b.quoted_grams
-    shares = [_share(len(one.quoted_words), len(one.own_words)) for one in (a, b)]
+    both = len(a.quoted_grams & b.quoted_grams)
+    shares = [_share(one.quoted_length, one.own_length) for one in (a, b)]
     alone = [len(one.quoted_grams - other.quoted_grams) > _SOME_GRAMS for one, other in ((a, b), (b, a))]
-    official = sum(_say_officially(a, b, both)) / 2
     return {
         "quoted words in common, of those that quote less": inner,
         "quoted words in common, of those that quote more": outer,
-        "both quote the same words": float(len(both) > _SOME_GRAMS),
-        "the words that both quote are of a statement": official,
+        "both quote the same words": float(both > _SOME_GRAMS),
         "each quotes words that the other does not": float(all(alone)),
         "share of quotation": min(shares),
-        **_measure_cuts(a, b),
-        **_measure_speakers(a, b),
     }
 
 
-def _measure_cuts(a: Told, b: Told) -> Signs:
-    """Whether what both quote is cut alike, as by a rewriter, or each to its own mind, as from one statement."""
+def _measure_quotations(a: Told, b: Told) -> Signs:
+    """Whether what both quote is of a statement, and cut alike, as by a rewriter, or by each to its own mind."""
+    both = a.quoted_grams & b.quoted_grams
     cuts = [(one.quoted, other.quoted) for one, other in pair_quotations(a, b)]
     ends = sum((one[0] == other[0]) + (one[-1] == other[-1]) for one, other in cuts)
     return {
-        "the words that both quote are cut alike": _share(ends, _ENDS * len(cuts)),
-        "sentences that quote the same to the word": min(sum(one == other for one, other in cuts), _MOST_NAMED)
-        / _MOST_NAMED,
+        _OFFICIALLY: sum(_say_officially(a, b, both)) / 2,
+        _CUT: _share(ends, _ENDS * len(cuts)),
+        _QUOTED_SAME: min(sum(one == other for one, other in cuts), _MOST_NAMED) / _MOST_NAMED,
     }
 
 
-def _measure_speakers(a: Told, b: Told) -> Signs:
+def _measure_speakers(a: Outline, b: Outline) -> Signs:
     mine, theirs = a.speakers, b.speakers
     inner, outer = _contain(mine, theirs)
     return {
@@ -197,13 +224,12 @@ def _measure_speakers(a: Told, b: Told) -> Signs:
     }
 
 
-def _measure_credits(a: Told, b: Told) -> Signs:
+def _measure_credits(a: Outline, b: Outline) -> Signs:
     both = a.credits.keys() & b.credits.keys()
-    shared = sum(min(a.credits[name].sentences, b.credits[name].sentences) for name in both)
+    shared = sum(min(a.credits[name], b.credits[name]) for name in both)
     leading = [name for name in both if name in a.first_credits and name in b.first_credits]
     one_leads = [name for name in both if (name in a.first_credits) != (name in b.first_credits)]
-    sums = [sum(credit.sentences for credit in told.credits.values()) for told in (a, b)]
-    named = _count_named(a, b) + _count_named(b, a)
+    sums = [sum(one.credits.values()) for one in (a, b)]
     return {
         "both credit the same outlet": float(bool(both)),
         "both credit the same outlet first": float(bool(leading)),
@@ -212,7 +238,6 @@ def _measure_credits(a: Told, b: Told) -> Signs:
         "credits in common, of the one that has fewer": _share(shared, min(sums)),
         "credits in common, of the one that has more": _share(shared, max(sums)),
         "the outlet most credited is the same": float(bool(_most_credited(a) & _most_credited(b))),
-        "one names an outlet that the other credits": min(named, _MOST_NAMED) / _MOST_NAMED,
         "each credits outlets that the other does not": float(
             bool(a.credits.keys() - b.credits.keys()) and bool(b.credits.keys() - a.credits.keys())
         ),
@@ -224,9 +249,9 @@ def _measure_credits(a: Told, b: Told) -> Signs:
     }
 
 
-def _most_credited(told: Told) -> frozenset[str]:
-    most = max((credit.sentences for credit in told.credits.values()), default=0)
-    return frozenset(name for name, credit in told.credits.items() if credit.sentences == most)
+def _most_credited(outline: Outline) -> frozenset[int]:
+    most = max(outline.credits.values(), default=0)
+    return frozenset(name for name, sentences in outline.credits.items() if sentences == most)
 
 
 def _count_named(a: Told, b: Told) -> int:

@@ -10,28 +10,26 @@ from collections.abc import Iterator, Sequence
 
 from sayso.compare.told import GRAM, Told
 
-__all__ = ["LEAST_SHARED", "find_candidates", "is_enough", "make_sketch"]
+__all__ = ["LEAST_SHARE", "LEAST_SHARED", "MOST_COMMON", "find_candidates", "is_enough", "make_sketch"]
 
 WINDOW = 4
 LEAST_SHARED = 2  # fingerprints
-_LEAST_SHARE = 0.02  # of those of the story that has fewer
-_MOST_COMMON = 60  # stories that may share a fingerprint before it is a phrase of everybody's
+LEAST_SHARE = 0.02  # of those of the story that has fewer
+MOST_COMMON = 60  # stories that may share a fingerprint before it is a phrase of everybody's
 
 
 def make_sketch(told: Told) -> frozenset[int]:
     """The fingerprints, 32 bits each, of the writer's words and of those quoted; the same for the same story always."""
     hashes = [zlib.crc32(" ".join(gram).encode()) for gram in _list_runs(told)]
-    return (
-        frozenset(min(hashes[at : at + WINDOW]) for at in range(max(1, len(hashes) - WINDOW + 1)))
-        if hashes
-        else frozenset()
-    )
+    if len(hashes) < WINDOW:
+        return frozenset(sorted(hashes)[:1])
+    return frozenset(map(min, *(hashes[at:] for at in range(WINDOW))))
 
 
 def is_enough(shared: int, *lengths: int) -> bool:
     """Whether two stories share enough fingerprints to be compared. lengths: how many each has. Two in common are
     chance where both are long."""
-    return shared >= max(LEAST_SHARED, _LEAST_SHARE * min(lengths))
+    return shared >= max(LEAST_SHARED, LEAST_SHARE * min(lengths))
 
 
 def find_candidates(sketches: Sequence[frozenset[int]]) -> tuple[tuple[int, int], ...]:
@@ -42,7 +40,7 @@ def find_candidates(sketches: Sequence[frozenset[int]]) -> tuple[tuple[int, int]
             holders.setdefault(fingerprint, []).append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
-        if len(numbers) <= _MOST_COMMON:
+        if len(numbers) <= MOST_COMMON:
             for place, one in enumerate(numbers):
                 for other in numbers[place + 1 :]:
                     shared[one, other] += 1

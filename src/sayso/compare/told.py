@@ -1,15 +1,20 @@
 """A story as it is compared: what the writer tells apart from what is quoted, and whom it credits."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
-from sayso.compare.credits import find_credits
+from sayso.compare.credits import Credit, find_credits
+from sayso.compare.outline import Outline, hash_runs, hash_word, hash_words
 from sayso.lexicon.frequency import share_of_pieces
-from sayso.records.segmented import Segmented
 from sayso.records.span import Span
+from sayso.records.story import Story
+from sayso.segment.quotations import find_quotations
+from sayso.segment.story import find_sentences, find_words, list_words
 
 __all__ = ["FEW_RUN", "GRAM", "SentenceWords", "Told", "read_told", "weigh_word"]
 
@@ -18,15 +23,19 @@ FEW_RUN = 6  # words in a row that are no stock phrase
 _OPENING = 4  # sentences in which a story says where it has its account from
 _FEWEST_QUOTED = 4  # words between marks that are somebody's speech and no title
 _RARE = 0.002  # of pieces of prose: words rarer than this tell what a story is about
-_COMMON_WEIGHT = 0.2
+_COMMON_WEIGHT, _TELLING_WEIGHT = 1, 5  # whole numbers, whose sums are the same in whatever order
 _COMMON = 0.08
+_TURN = 3  # words
 _LEAST_TELLING = 2
+_NEVER = -_TURN  # so many telling words that no turn of phrase has enough of them
 _SPEAKS = re.compile(
     r"(?P<before>(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+),? "
     r"(?:said|says|told|added|wrote|explained|tweeted|claimed|recalled)\b"
     r"|\b(?:said|says|added|according to) (?P<after>(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)"
 )
+_SPEAKING = ("said", "says", "told", "added", "wrote", "explain", "tweet", "claim", "recall", "according")
 _APOSTROPHE = re.compile(r"['’]s?$")
+_KEPT = 1 << 16  # words that are known again: their number is that of a language's, not of the texts'
 
 
 class SentenceWords(msgspec.Struct, frozen=True):
@@ -45,20 +54,30 @@ class Told:
         self.text = text
         self.sentences = tuple(sentences)
         self.names = names
-        self.credits = find_credits(one.span.of(text) for one in sentences)
-        self.first_credits = frozenset(key for key, credit in self.credits.items() if credit.first < _OPENING)
+
+    @cached_property
+    def credits(self) -> Mapping[str, Credit]:
+        """The outlets credited, each by one lower-case name."""
+        return find_credits(one.span.of(self.text) for one in self.sentences)
+
+    @cached_property
+    def first_credits(self) -> frozenset[str]:
+        return frozenset(key for key, credit in self.credits.items() if credit.first < _OPENING)
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
-        return tuple(word for one in self.sentences for word in one.own)
+        return tuple(chain.from_iterable(one.own for one in self.sentences))
 
     @cached_property
     def quoted_words(self) -> tuple[str, ...]:
-        return tuple(word for one in self.sentences for word in one.quoted)
+        return tuple(chain.from_iterable(one.quoted for one in self.sentences))
 
     @cached_property
     def own_grams(self) -> frozenset[tuple[str, ...]]:
-        return frozenset[tuple[str, ...]]().union(*(_cut_grams(one.own) for one in self.sentences))
+        found: set[tuple[str, ...]] = set()
+        for one in self.sentences:
+            found.update(_cut_runs(one.own))
+        return frozenset(found)
 
     @cached_property
     def quoted_grams(self) -> frozenset[tuple[str, ...]]:
@@ -66,12 +85,12 @@ class Told:
 
     @cached_property
     def quoted_by_sentence(self) -> tuple[frozenset[tuple[str, ...]], ...]:
-        return tuple(_cut_grams(one.quoted) for one in self.sentences)
+        return tuple(frozenset(_cut_runs(one.quoted)) for one in self.sentences)
 
     @cached_property
     def long_runs(self) -> frozenset[int]:
         """Hashes of all ``FEW_RUN + 1`` words in a row of the writer's: stories without one in common share none."""
-        return frozenset(map(hash, _cut_grams(self.own_words, FEW_RUN + 1)))
+        return frozenset(map(hash, _cut_runs(self.own_words, FEW_RUN + 1)))
 
     @cached_property
     def rare_words(self) -> frozenset[str]:
@@ -79,26 +98,40 @@ class Told:
         return frozenset(word for word in words if len(word) > 2 and share_of_pieces(word) < _RARE)
 
     @cached_property
-    def plain_words(self) -> frozenset[str]:
-        """The rare words that name nobody."""
-        return self.rare_words - self.names
-
-    @cached_property
     def turns(self) -> frozenset[tuple[str, ...]]:
         """Turns of phrase: three words in a row of the writer's, two of them telling and none a name."""
-        telling = {word for word in self.own_words if weigh_word(word) == 1.0}
-        return frozenset(
-            words
-            for one in self.sentences
-            for words in zip(one.own, one.own[1:], one.own[2:], strict=False)
-            if sum(word in telling for word in words) >= _LEAST_TELLING and self.names.isdisjoint(words)
-        )
+        found: set[tuple[str, ...]] = set()
+        for one in self.sentences:
+            own = one.own
+            telling = [_NEVER if word in self.names else weigh_word(word) == _TELLING_WEIGHT for word in own]
+            found.update(
+                own[at : at + _TURN]
+                for at in range(len(own) - _TURN + 1)
+                if telling[at] + telling[at + 1] + telling[at + 2] >= _LEAST_TELLING
+            )
+        return frozenset(found)
 
     @cached_property
     def speakers(self) -> frozenset[str]:
         """The last words of the names of those who are said to say something, in lower case."""
-        found = (match for one in self.sentences for match in _SPEAKS.finditer(one.span.of(self.text)))
+        texts = (one.span.of(self.text) for one in self.sentences)
+        speaking = (text for text in texts if any(word in text for word in _SPEAKING))
+        found = (match for text in speaking for match in _SPEAKS.finditer(text))
         return frozenset((match["before"] or match["after"]).split()[-1].lower() for match in found)
+
+    @cached_property
+    def outline(self) -> Outline:
+        return Outline(
+            own_length=len(self.own_words),
+            quoted_length=len(self.quoted_words),
+            names=hash_words(self.names),
+            rare_words=hash_words(self.rare_words),
+            turns=hash_runs(self.turns),
+            quoted_grams=hash_runs(self.quoted_grams),
+            speakers=hash_words(self.speakers),
+            credits={hash_word(key): credit.sentences for key, credit in self.credits.items()},
+            first_credits=hash_words(self.first_credits),
+        )
 
     @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
@@ -106,13 +139,13 @@ class Told:
         return tuple(frozenset(one.own if len(one.own) >= GRAM else (*one.own, *one.quoted)) for one in self.sentences)
 
     @cached_property
-    def bag_weights(self) -> tuple[float, ...]:
+    def bag_weights(self) -> tuple[int, ...]:
         return tuple(sum(map(weigh_word, bag)) for bag in self.bags)
 
     @cached_property
-    def bags_of_word(self) -> Mapping[str, tuple[float, Sequence[int]]]:
+    def bags_of_word(self) -> Mapping[str, tuple[int, Sequence[int]]]:
         """The weight of each word, and the numbers of the sentences whose bags hold it."""
-        found: dict[str, tuple[float, list[int]]] = {}
+        found: dict[str, tuple[int, list[int]]] = {}
         for number, bag in enumerate(self.bags):
             for word in bag:
                 if word not in found:
@@ -121,44 +154,76 @@ class Told:
         return found
 
 
-def read_told(text: str, segmented: Segmented) -> Told:
+def read_told(text: str, story: Story) -> Told:
     """The body of a story for comparison; captions, credits and furniture are left out."""
-    roles = [paragraph.role for paragraph in segmented.story.paragraphs]
-    quotations = [one for one in segmented.quotations if one.depth == 0]
+    quotations = find_quotations(text, tuple(one.span for one in story.paragraphs))
+    inner = [one.inner for one in quotations if one.depth == 0]
     sentences: list[SentenceWords] = []
     names: set[str] = set()
     at = 0
-    for sentence in segmented.sentences:
-        if roles[sentence.paragraph] != "body":
-            continue
-        words: list[str] = []
-        own: list[str] = []
-        quoted: list[str] = []
-        for number, span in enumerate(sentence.words):
-            word = text[span.start : span.end]
-            if not word[0].isalnum():
-                continue
-            if "'" in word or "’" in word:
-                word = _APOSTROPHE.sub("", word)
-            low = word.lower()
-            words.append(low)
-            while at < len(quotations) and quotations[at].span.end <= span.start:
+    for paragraph in story.paragraphs:
+        for span in find_sentences(text, paragraph.span) if paragraph.role == "body" else ():
+            while at < len(inner) and inner[at].end <= span.start:
                 at += 1
-            is_quoted = at < len(quotations) and quotations[at].inner.covers(span)
-            (quoted if is_quoted else own).append(low)
-            if word[0].isdigit() or (number and word[0].isupper() and not is_quoted):
-                names.add(low)
-        if len(quoted) < _FEWEST_QUOTED:
-            own, quoted = words, []
-        sentences.append(SentenceWords(sentence.span, tuple(own), tuple(quoted)))
+            is_quoting = at < len(inner) and inner[at].start < span.end
+            words = _read_quoting(text, span, inner[at:]) if is_quoting else _read_plain(text, span)
+            names.update(one.low for one in words if one.is_name)
+            sentences.append(_part_words(span, words))
     return Told(text, sentences, frozenset(names))
 
 
-def _cut_grams(words: Sequence[str], length: int = GRAM) -> frozenset[tuple[str, ...]]:
+class _Word(NamedTuple):
+    """A word in lower case without a possessive ending; whether it is a number or in capitals inside the sentence."""
+
+    low: str
+    is_name: bool
+    is_quoted: bool
+
+
+def _read_plain(text: str, span: Span) -> list[_Word]:
+    """The words of a sentence that quotes nothing."""
+    words = enumerate(list_words(text, span))
+    return [read for number, word in words if (read := _read_word(word, number > 0, False)) is not None]
+
+
+def _read_quoting(text: str, span: Span, quoted: Sequence[Span]) -> list[_Word]:
+    """The same of one that does. quoted: what stands between marks, in order."""
+    words: list[_Word] = []
+    at = 0
+    for number, place in enumerate(find_words(text, span)):
+        while at < len(quoted) and quoted[at].end <= place.start:
+            at += 1
+        is_quoted = at < len(quoted) and quoted[at].covers(place)
+        read = _read_word(place.of(text), number > 0, is_quoted)
+        if read is not None:
+            words.append(read)
+    return words
+
+
+@lru_cache(_KEPT)
+def _read_word(word: str, is_inside: bool, is_quoted: bool) -> _Word | None:
+    """None of a mark. is_inside: it does not open its sentence, where anything has a capital."""
+    if not word[0].isalnum():
+        return None
+    bare = _APOSTROPHE.sub("", word) if "'" in word or "’" in word else word
+    is_name = bare[0].isdigit() or (is_inside and bare[0].isupper() and not is_quoted)
+    return _Word(bare.lower(), is_name, is_quoted)
+
+
+def _part_words(span: Span, words: Sequence[_Word]) -> SentenceWords:
+    """Those quoted apart where they are somebody's speech."""
+    quoted = tuple(one.low for one in words if one.is_quoted)
+    if len(quoted) < _FEWEST_QUOTED:
+        return SentenceWords(span, tuple(one.low for one in words), ())
+    return SentenceWords(span, tuple(one.low for one in words if not one.is_quoted), quoted)
+
+
+def _cut_runs(words: Sequence[str], length: int = GRAM) -> Iterator[tuple[str, ...]]:
     """All runs of so many words."""
-    return frozenset(zip(*(words[at:] for at in range(length)), strict=False))
+    return zip(*(words[at:] for at in range(length)), strict=False)
 
 
-def weigh_word(word: str) -> float:
+@lru_cache(_KEPT)
+def weigh_word(word: str) -> int:
     """What it tells of two sentences that both have the word: little where all have it."""
-    return _COMMON_WEIGHT if share_of_pieces(word) >= _COMMON else 1.0
+    return _COMMON_WEIGHT if share_of_pieces(word) >= _COMMON else _TELLING_WEIGHT

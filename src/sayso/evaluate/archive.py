@@ -27,7 +27,7 @@ from sayso.evaluate.reprinted import tell_families
 from sayso.store.adding import Incoming
 from sayso.store.archive import Archive, open_archive
 
-__all__ = ["PAGES", "SEED", "encode_readings", "evaluate_archive"]
+__all__ = ["PAGES", "SEED", "digest_archive", "encode_readings", "evaluate_archive"]
 
 PAGES = 100_000
 SEED = 8
@@ -66,11 +66,11 @@ def encode_readings(pages: int) -> Iterator[bytes]:
     return (f"{reading.to_json()}\n".encode() for reading in generate_readings(pages, SEED))
 
 
-def evaluate_archive(path: Path, pages: int, *, each: int = _EACH) -> Report:
-    """path: of the archive, which is made and filled unless it is there. each: questions of a kind. figures: ``pages a
-    second``, ``stories a second``; ``warm`` and ``cold``, the greatest 95th percentile of any kind, in milliseconds;
-    ``scans``; ``recall``. Raises ArchiveError."""
-    filled = _fill(path, pages) if not path.exists() else None
+def evaluate_archive(path: Path, pages: int, *, each: int = _EACH, processes: int = 1) -> Report:
+    """path: of the archive, which is made and filled unless it is there. each: questions of a kind. processes: that
+    compare stories. figures: ``pages a second``, ``stories a second``; ``warm`` and ``cold``, the greatest 95th
+    percentile of any kind, in milliseconds; ``scans``; ``recall``. Raises ArchiveError."""
+    filled = _fill(path, pages, processes) if not path.exists() else None
     chance = Random(SEED)
     with open_archive(path) as archive:
         sample = take_sample(archive, chance)
@@ -84,7 +84,7 @@ def evaluate_archive(path: Path, pages: int, *, each: int = _EACH) -> Report:
         recall = measure_recall(connection, chance.sample(sample.contents, min(_EACH, len(sample.contents))))
         statements |= filled.statements if filled is not None else {}
         scans = list(find_scans(connection, statements.values()))
-        held, digest = _count(connection), _digest(connection)
+        held, digest = _count(connection), digest_archive(connection)
     cold = [_time_cold(path, *kind) for kind in asked]
     tables = (
         Table("The archive", ("what", "how many"), (*held, ("MB of the file", round(path.stat().st_size / 1e6)))),
@@ -102,7 +102,7 @@ def evaluate_archive(path: Path, pages: int, *, each: int = _EACH) -> Report:
     return Report("archive", path.name, digest, tables, figures)
 
 
-def _fill(path: Path, pages: int) -> _Filled:
+def _fill(path: Path, pages: int, processes: int) -> _Filled:
     """The making of the pages does not count. What the first batches have executed is noted."""
     readings = generate_readings(pages, SEED)
     with open_archive(path, create=True) as archive:
@@ -110,7 +110,7 @@ def _fill(path: Path, pages: int) -> _Filled:
             batches = _time_steps(archive.add_incoming(map(Incoming, list(islice(readings, _FIRST)))))
         while chunk := list(islice(readings, _CHUNK)):
             batches += _time_steps(archive.add_incoming(map(Incoming, chunk)))
-        linked = archive.link()
+        linked = archive.link(processes=processes)
         with note_statements(archive.database.connection) as joining:
             linking = _time_steps(islice(linked, 1))
         linking += _time_steps(linked)
@@ -175,7 +175,7 @@ def _count(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
     return tuple((name, connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in tables)
 
 
-def _digest(connection: sqlite3.Connection) -> str:
+def digest_archive(connection: sqlite3.Connection) -> str:
     """Of the pages that the archive holds."""
     digest = hashlib.sha256()
     for row in connection.execute("SELECT digest, place FROM documents ORDER BY digest, place"):

@@ -207,4 +207,16 @@ KINDS = (
     Kind("copies: further families", lambda all, one: lambda archive: archive.families(offset=200)),
     Kind("copies: of a page", _view(lambda all: all.copied, lambda archive, page: archive.family(page))),
     Kind("changes", _view(lambda all: all.revised, lambda archive, url: archive.changes(url))),
+    Kind("habits: of all", lambda all, one: lambda archive: archive.habits()),
+    Kind("habits: of all, by year", lambda all, one: lambda archive: archive.habits(length="year")),
+    Kind("habits: of an outlet", _view(lambda all: all.outlets, lambda archive, name: archive.habits(outlet=name))),
+    Kind("habits: since a month", _view(lambda all: all.days, lambda archive, day: archive.habits(since=day[:7]))),
+    Kind("documents: of all", lambda all, one: lambda archive: archive.documents(offset=one.randrange(9_000))),
+    Kind(
+        "documents: of an outlet", _view(lambda all: all.outlets, lambda archive, name: archive.documents(outlet=name))
+    ),
+    Kind("arrivals: a word", _view(lambda all: all.common, lambda archive, word: archive.arrivals(word))),
+    Kind(
+        "arrivals: an outlet", _view(lambda all: all.outlets, lambda archive, one: archive.arrivals(f'outlet:"{one}"'))
+    ),
 )

@@ -27,8 +27,9 @@ from sayso.evaluate.archive import encode_readings
 from sayso.evaluate.report import Report, Table
 from sayso.models.meaning import open_meanings
 from sayso.records.reading import Reading
-from sayso.store.adding import BATCH, Incoming, name_place
+from sayso.store.adding import BATCH, Incoming
 from sayso.store.archive import open_archive
+from sayso.store.rows import name_place
 
 __all__ = ["Killed", "add_lines", "compare_archives", "count_lost", "evaluate_kills", "kill_while_adding", "list_keys"]
 

@@ -36,7 +36,7 @@ def read_labelled_spans(text: str, published: str | None, given: tuple[TaggedAtt
 
 def tell_labelled(text: str) -> Told:
     """A text cut for comparison as one story: labels of pairs say nothing of what else is on a page."""
-    return read_told(text, segment_story(text, make_story(text)))
+    return read_told(text, make_story(text))
 
 
 def tag_labelled(article: Article) -> tuple[Segmented, Tagged]:

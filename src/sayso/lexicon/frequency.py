@@ -1,7 +1,7 @@
 """How common words are in English prose."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicon.reader import read_rows
 
@@ -10,8 +10,10 @@ __all__ = ["informative_words", "share_of_pieces", "stem_word"]
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _COMMON = 0.08  # of all pieces of prose: words more common say nothing of what a text is about
 _TOTAL = "(pieces)"
+_KEPT = 1 << 16  # words that are asked for again
 
 
+@lru_cache(_KEPT)
 def share_of_pieces(word: str) -> float:
     """The share of pieces of 100 words that hold the word (lower case); 0.0 for one the list does not know."""
     counts = _counts()

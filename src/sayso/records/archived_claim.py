@@ -41,12 +41,11 @@ class ClaimKey(msgspec.Struct, frozen=True):
 class Carrier(msgspec.Struct, frozen=True, kw_only=True):
     """A claim of one story that is the one asked for, or may be.
 
-    number, article: of the claim and of its story in the archive. said: the content that comes nearest. verdict:
-    ``opposed`` where it says that the same is not so. probability: that it is the same matter, 0 to 1; 1 for the claim
-    that was asked for and for what a person decided. because: what counted, in words. origin: among
+    number, article, page: of the claim, of its story and of its document in the archive. said: the content that comes
+    nearest. verdict: ``opposed`` where it says that the same is not so. probability: that it is the same matter, 0 to
+    1; 1 for the claim that was asked for and for what a person decided. because: what counted, in words. origin: among
     ``ArchivedClaim.origins``, from 0; None where nobody stands for the claim in its story, or the verdict is not
-    ``same``.
-    """
+    ``same``."""
 
     number: int
     article: int
@@ -55,6 +54,7 @@ class Carrier(msgspec.Struct, frozen=True, kw_only=True):
     probability: float
     because: tuple[str, ...]
     document: str
+    page: int
     story: str
     claim: str
     outlet: str | None

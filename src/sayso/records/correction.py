@@ -6,7 +6,7 @@ import msgspec
 
 __all__ = ["AppliedCorrection", "Correction", "CorrectionKind"]
 
-CorrectionKind = Literal["same_party", "other_party", "relation", "same_claim"]
+CorrectionKind = Literal["same_party", "other_party", "relation", "same_claim", "attribution", "missed"]
 
 
 class Correction(msgspec.Struct, frozen=True):
@@ -17,7 +17,9 @@ class Correction(msgspec.Struct, frozen=True):
     one of the party that is called the other (verdict). For both, each is an object with name, folded and kind.
     ``relation``: two stories (subject: both, each an object with digest, place and story) are copy, derived or
     independent of each other (verdict: an object with relation). ``same_claim``: two claims (subject: both, each a
-    ``ClaimKey``) are one, opposites, or not the same (verdict: a ``ClaimDecision``).
+    ``ClaimKey``) are one, opposites, or not the same (verdict: a ``ClaimDecision``). ``attribution``: one that the
+    machine found (subject: an ``AttributionKey``) is right, is none, or is otherwise; ``missed``: one that it did not
+    find (verdict of both: a ``KeptJudgement``).
     """
 
     id: int

@@ -12,7 +12,7 @@ from sayso.records.source import SourceKind
 
 __all__ = ["ArchiveFormat", "ColumnType", "ExportedColumn", "ExportedDocument", "ExportedKinship", "ExportedParty"]
 
-ArchiveFormat = Literal["csv", "parquet", "jsonld", "ftm", "json"]
+ArchiveFormat = Literal["csv", "parquet", "jsonld", "ftm", "json", "annotations", "training"]
 ColumnType = Literal["integer", "real", "text"]
 
 

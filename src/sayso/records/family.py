@@ -35,11 +35,13 @@ class Kinship(msgspec.Struct, frozen=True):
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """A story of a family. number: in the archive. credits: the outlets it says it has its account from. kinship: to
-    the origin or, where it was not found to be that one's kin, to the member it is nearest to; None of the origin."""
+    """A story of a family. number, page: its own and that of its document in the archive. credits: the outlets it says
+    it has its account from. kinship: to the origin or, where it was not found to be that one's kin, to the member it is
+    nearest to; None of the origin."""
 
     number: int
     document: str
+    page: int
     story: str
     outlet: str | None
     title: str | None

@@ -30,9 +30,9 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
     id: in the archive. party: id of the party that ``speaker`` is, None unless it is named. content: what is said, "…"
     between its pieces. matches: where in ``content`` the words stand that were looked for. day: of its story. document,
-    story, attribution: the ids by which its Reading knows them. span: the whole attribution in the document's text.
-    rules: codes of the findings about it. claims: ids, in the archive, of those that it belongs to. likeness: to the
-    meaning that was looked for, the cosine, -1 to 1; None where none was.
+    story, attribution: the ids by which its Reading knows them; page: the number of the document in the archive. span:
+    the whole attribution in the document's text. rules: codes of the findings about it. claims: ids, in the archive, of
+    those that it belongs to. likeness: to the meaning that was looked for, the cosine, -1 to 1; None where none was.
     """
 
     id: int
@@ -48,6 +48,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     day: str | None
     document: str
+    page: int
     story: str
     attribution: str
     span: Span

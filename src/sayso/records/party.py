@@ -77,7 +77,7 @@ class OutletTally(msgspec.Struct, frozen=True):
 class Stand(msgspec.Struct, frozen=True):
     """A claim that a party denies, would not comment on or could not verify. asserted_by: who stands for it, by name
     or description; others_assert: whether more do. day: of its story. document, story, claim: the ids by which its
-    Reading knows them."""
+    Reading knows them; page: the number of the document in the archive."""
 
     side: Against
     text: str
@@ -87,6 +87,7 @@ class Stand(msgspec.Struct, frozen=True):
     url: str | None
     day: str | None
     document: str
+    page: int
     story: str
     claim: str
 

@@ -45,10 +45,9 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is said to have happened. value: the TIMEX3 value of when, ``first`` to ``last`` the days it
     stands for.
 
-    text, outlet, url, day, document, story, claim: of the claim that was added last; claims: how many say so in the
-    same words. asserted_by, denied_by: by name or description, each once, of those claims; others_assert, others_deny:
-    whether there are more.
-    """
+    text, outlet, url, day, document, page, story, claim: of the claim that was added last; claims: how many say so in
+    the same words. asserted_by, denied_by: by name or description, each once, of those claims; others_assert,
+    others_deny: whether there are more."""
 
     value: str
     first: str
@@ -63,6 +62,7 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     day: str | None
     document: str
+    page: int
     story: str
     claim: str
 

@@ -23,7 +23,7 @@ from sayso.resolve.replies import find_replies
 from sayso.resolve.stances import JudgedStance, judge_stance
 from sayso.resolve.times.story import find_times
 
-__all__ = ["Heard", "hear_story", "resolve_story"]
+__all__ = ["GROUNDED", "Heard", "find_heading", "hear_story", "resolve_story"]
 
 _SAYS_MORE = re.compile(r"\s*[,—–-]*\s*\b(?:who|whose|whom|to whom)\b[^.;“”\"—–]{0,200}")
 _CITES = re.compile(r"\b(?:citing|cited|cites|according to|quoting|quoted)\b", re.I)
@@ -31,7 +31,7 @@ _MOST_HEADINGS = 3
 _LONGEST_WORD = 20  # code points
 _LONGEST_HEADING = 150  # code points
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)]*$")
-_GROUNDED: frozenset[Stance] = frozenset({"asserts", "denies", "doubts", "believes"})
+GROUNDED: frozenset[Stance] = frozenset({"asserts", "denies", "doubts", "believes"})
 
 
 class Heard(NamedTuple):
@@ -50,7 +50,7 @@ def hear_story(text: str, segmented: Segmented, tagged: Tagged) -> Heard:
     described = find_described(text, found)
     holders = _outside_own_clauses(_find_holders(found), described)
     people = find_named_people(text, segmented)
-    heading = _find_heading(text, segmented)
+    heading = find_heading(text, segmented)
     parties, owned = gather_parties(
         text,
         segmented.story.span,
@@ -207,7 +207,7 @@ def _find_bases(
     known: dict[int, JudgedBasis] = {}  # by party
     bases: dict[int, JudgedBasis] = {}
     for at, (one, party) in enumerate(zip(found, owned, strict=True)):
-        if party.kind == "document" or stances[at] not in _GROUNDED:
+        if party.kind == "document" or stances[at] not in GROUNDED:
             continue
         stated = judge_source_basis(_read_source(text, sentences, one))
         if stated is not None:
@@ -235,7 +235,7 @@ def _find_bases(
     return bases
 
 
-def _find_heading(text: str, segmented: Segmented) -> Span | None:
+def find_heading(text: str, segmented: Segmented) -> Span | None:
     """The story's headline and what stands under it as one: paragraphs marked as such, or first lines that end as no
     sentence does."""
     paragraphs = segmented.story.paragraphs

@@ -41,8 +41,10 @@ def find_quotations(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quotation,
 
 def _pair_marks(text: str, paragraph: Span, running: bool) -> tuple[list[Quotation], bool]:
     marks = [m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if not _is_apostrophe(text, m)]
+    if not marks:
+        return [], False
     last_single = max((m.start() for m in marks if _can_close(text, m, paragraph)), default=-1)
-    opens_anew = bool(marks) and marks[0].start() == paragraph.start
+    opens_anew = marks[0].start() == paragraph.start
     stack: list[_Open] = []
     done: list[Quotation] = []
     if running and not opens_anew and any(_CLOSERS.get(m.group()) == "double" for m in marks[:1]):

@@ -10,7 +10,7 @@ from sayso.records.span import Span
 from sayso.records.story import Story
 from sayso.segment.quotations import find_quotations
 
-__all__ = ["find_words", "segment_story"]
+__all__ = ["find_sentences", "find_words", "list_words", "segment_story"]
 
 # Abbreviations with inner stops, numbers with inner points, words with hyphens or apostrophes, a clitic, one mark.
 _WORD = re.compile(
@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"|''|``|[^\w\s]"
 )
 _BLOCK_CHARS = 5_000  # far longer than any paragraph a person writes
+_OPENING = ("“", "‘", '"')
 _OPENED_LATE = re.compile(r"(?<=\s)[“‘\"]\s*$")  # an opening mark left at the end of the sentence before
 _CLOCK_END = re.compile(r"\b[ap]\.m\.\s*$")
 _CLOCK_GOES_ON = re.compile(
@@ -38,7 +39,7 @@ def segment_story(text: str, story: Story) -> Segmented:
     sentences = tuple(
         Sentence(span, find_words(text, span), number)
         for number, paragraph in enumerate(story.paragraphs)
-        for span in _find_sentences(text, paragraph.span)
+        for span in find_sentences(text, paragraph.span)
     )
     quotations = find_quotations(text, tuple(paragraph.span for paragraph in story.paragraphs))
     return Segmented(story, sentences, quotations)
@@ -47,6 +48,11 @@ def segment_story(text: str, story: Story) -> Segmented:
 def find_words(text: str, span: Span) -> tuple[Span, ...]:
     """Words and punctuation marks of ``text[span]``, in order; a possessive ’s is a word of its own."""
     return tuple(Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end))
+
+
+def list_words(text: str, span: Span) -> list[str]:
+    """The same words without their places, which take longer to make than to find."""
+    return _WORD.findall(text, span.start, span.end)
 
 
 def _cut_sentences(piece: str) -> Iterator[tuple[int, int]]:
@@ -66,13 +72,15 @@ def _cut_blocks(piece: str) -> Iterator[tuple[int, int]]:
     yield start, len(piece)
 
 
-def _find_sentences(text: str, paragraph: Span) -> list[Span]:
+def find_sentences(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of one paragraph of ``text``."""
     piece = paragraph.of(text)
     cuts: list[tuple[int, int]] = []
     for start, end in _cut_sentences(piece):
-        if cuts and (dangling := _OPENED_LATE.search(piece, *cuts[-1])):
+        before = piece[slice(*cuts[-1])].rstrip() if cuts else ""
+        if before.endswith(_OPENING) and (dangling := _OPENED_LATE.search(piece, *cuts[-1])):
             cuts[-1], start = (cuts[-1][0], dangling.start()), dangling.start()
-        if cuts and _CLOCK_END.search(piece, *cuts[-1]) and _CLOCK_GOES_ON.match(piece, start):
+        if before.endswith(".m.") and _CLOCK_END.search(piece, *cuts[-1]) and _CLOCK_GOES_ON.match(piece, start):
             cuts[-1] = (cuts[-1][0], end)
         else:
             cuts.append((start, end))

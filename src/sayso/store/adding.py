@@ -1,54 +1,23 @@
 """Readings -> rows. A page that is in the archive already, the same text at the same place, is left as it is."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 from time import monotonic
-from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
-
-import msgspec
+from typing import NamedTuple
 
 from sayso.errors import ArchiveError
-from sayso.records.attribution import Attribution
-from sayso.records.claim import Claim
-from sayso.records.finding import Finding
 from sayso.records.reading import Reading
-from sayso.records.source import Source
-from sayso.records.span import Span
-from sayso.records.story import Story
 from sayso.store.database import Database
-from sayso.store.meaning import embed_contents
-from sayso.store.naming import Known, PartyBook, find_short_names, fold_name, is_short_for
-from sayso.store.packing import pack_reading
+from sayso.store.judging import settle_document
+from sayso.store.rows import Rows
 from sayso.store.soundness import list_unsound
-from sayso.store.tags import tag_day, tag_number, tag_word
-from sayso.store.tallying import Tally
-from sayso.weigh.across import find_route
-from sayso.weigh.story import find_origins
 
-__all__ = ["Added", "Incoming", "add_readings", "check_readings", "name_place"]
+__all__ = ["Added", "Incoming", "add_readings", "check_readings"]
 
 BATCH = 64  # Readings a transaction, at most
 _LONGEST_S = (
     1.0  # that a transaction waits for more: pages that are read meanwhile come slowly, and count as soon as kept
 )
-_Part = TypeVar("_Part", Source, Attribution, Claim, Finding)
-_TABLES = {
-    "documents": 15,
-    "stories": 11,
-    "sources": 14,
-    "attributions": 17,
-    "claims": 8,
-    "claim_attributions": 2,
-    "claim_sources": 5,
-    "findings": 7,
-}
-_INDEX = {
-    "said": "INSERT INTO said (rowid, content, speaker, tags) VALUES (?, ?, ?, ?)",
-    "pages": "INSERT INTO pages (rowid, title, text, tags) VALUES (?, ?, ?, ?)",
-}
 
 
 class Incoming(NamedTuple):
@@ -63,20 +32,6 @@ class Added(NamedTuple):
 
     new: int
     known: int
-
-
-class _Ids:
-    """Row ids counted on from the highest of each table: one writer at a time makes that safe."""
-
-    def __init__(self, writer: sqlite3.Connection) -> None:
-        self._next = {
-            table: int(writer.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
-            for table in ("documents", "stories", "sources", "attributions", "claims", "findings")
-        }
-
-    def take(self, table: str) -> int:
-        self._next[table] += 1
-        return self._next[table]
 
 
 def check_readings(readings: Iterable[Reading]) -> Iterator[Incoming]:
@@ -113,238 +68,10 @@ def _gather(readings: Iterable[Incoming]) -> Iterator[list[Incoming]]:
         yield batch
 
 
-def name_place(reading: Reading) -> str:
-    """What tells two pages of one text apart: the URL, or the outlet, or nothing."""
-    return reading.document.url or reading.document.publisher or ""
-
-
 def _write_batch(writer: sqlite3.Connection, batch: list[Incoming], now: str, made_by: str) -> Added:
-    rows = _Rows(writer, now, made_by)
-    new = sum(rows.add(one.reading, one.page) for one in batch)
+    rows = Rows(writer)
+    new = [at for one in batch if (at := rows.add(one.reading, one.page, now, made_by)) is not None]
     rows.write()
-    return Added(new, len(batch) - new)
-
-
-class _Parts:
-    """What a Reading says of each of its stories, by the story's id."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.text, self.published = reading.document.text, reading.document.published
-        self.sources = _group(reading.sources)
-        self.attributions = _group(reading.attributions)
-        self.claims = _group(reading.claims)
-        self.findings = _group(reading.findings)
-        self.source_of = {source.id: source for source in reading.sources}
-        self.attribution_of = {said.id: said for said in reading.attributions}
-        self.times = {time.id: time.value for time in reading.times}
-        self.short_names = tuple(find_short_names(reading.document.text))
-        self._members = {claim.id: claim.attributions for claim in reading.claims}
-
-    def list_rules(self, findings: Iterable[Finding]) -> dict[str, set[str]]:
-        """The rules that something falls short of, by the id of the source, the attribution, or of each attribution of
-        the claim."""
-        rules: dict[str, set[str]] = {}
-        for one in findings:
-            for about in self._members.get(one.about, (one.about,)) if one.about is not None else ():
-                rules.setdefault(about, set()).add(one.rule)
-        return rules
-
-
-def _group(parts: Iterable[_Part]) -> dict[str, list[_Part]]:
-    groups: defaultdict[str, list[_Part]] = defaultdict(list)
-    for part in parts:
-        groups[part.story].append(part)
-    return groups
-
-
-class _Rows:
-    """The rows of one batch, gathered and then written table by table."""
-
-    def __init__(self, writer: sqlite3.Connection, now: str, made_by: str) -> None:
-        self._writer = writer
-        self._now, self._made_by = now, made_by
-        self._ids, self._book, self._tally = _Ids(writer), PartyBook(writer), Tally()
-        self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in (*_TABLES, *_INDEX)}
-        self._contents: list[tuple[int, str]] = []
-        self._taken: set[tuple[str, str]] = set()
-
-    def add(self, reading: Reading, page: str | None) -> bool:
-        """Whether the page is new."""
-        document = reading.document
-        key = (document.id, name_place(reading))
-        is_there = self._writer.execute("SELECT 1 FROM documents WHERE digest = ? AND place = ?", key).fetchone()
-        if is_there or key in self._taken:
-            return False
-        self._taken.add(key)
-        at = self._ids.take("documents")
-        outlet = self._find_outlet(reading)
-        # where the page itself says nothing, as plain text never does, its first story may
-        title = document.title or next((one.title for one in reading.stories if one.title), None)
-        published = (document.published, *(one.published for one in reading.stories))
-        day = next((found for one in published if (found := _read_day(one)) is not None), None)
-        words = [*tag_day(day), *((tag_number("outlet", outlet),) if outlet else ())]
-        words += [tag_word("rule", rule) for rule in sorted({one.rule for one in reading.findings})]
-        tags = " ".join(words)
-        authors = msgspec.json.encode(document.authors).decode()
-        made = (self._now, self._made_by, page, document.text, tags, pack_reading(reading))
-        self._rows["documents"].append((at, *key, document.url, outlet, title, authors, day, document.language, *made))
-        self._rows["pages"].append((at, title or "", document.text, tags))
-        parts = _Parts(reading)
-        for story in reading.stories:
-            self._add_story(parts, story, at, outlet)
-        return True
-
-    def write(self) -> None:
-        for table, width in _TABLES.items():
-            marks = ", ".join("?" * width)
-            self._writer.executemany(f"INSERT INTO {table} VALUES ({marks})", self._rows[table])
-        for table, statement in _INDEX.items():
-            self._writer.executemany(statement, self._rows[table])
-        self._writer.executemany("INSERT INTO meanings VALUES (?, ?, ?)", embed_contents(self._contents))
-        self._tally.write(self._writer)
-
-    def _find_outlet(self, reading: Reading) -> int | None:
-        document = reading.document
-        name = document.publisher or _find_host(document.url or "")
-        if not name:
-            return None
-        folded = fold_name(name, "outlet") or name
-        row = self._writer.execute("SELECT id FROM outlets WHERE folded = ?", (folded,)).fetchone()
-        if row is not None:
-            return int(row[0])
-        return self._writer.execute("INSERT INTO outlets (name, folded) VALUES (?, ?)", (name, folded)).lastrowid
-
-    def _add_story(self, parts: _Parts, story: Story, document: int, outlet: int | None) -> None:
-        at = self._ids.take("stories")
-        day = _read_day(story.published) or _read_day(parts.published)
-        self._rows["stories"].append(
-            (at, document, story.id, story.start, story.end, story.kind, story.complete, story.title, day, None, None)
-        )
-        text = parts.text
-        rows = {source.id: self._add_source(parts, source, at, day) for source in parts.sources[story.id]}
-        findings = parts.findings[story.id]
-        for one in findings:
-            self._rows["findings"].append(
-                (self._ids.take("findings"), at, one.rule, one.level, one.message, one.span.start, one.span.end)
-            )
-        rules = parts.list_rules(findings)
-        places: dict[str, int] = {}
-        for said in parts.attributions[story.id]:
-            source = parts.source_of[said.source]
-            places[said.id] = self._add_attribution(text, said, source, rows[said.source], at, day, outlet, rules)
-        for claim in parts.claims[story.id]:
-            self._add_claim(parts, claim, at, day, places, rows)
-
-    def _add_claim(
-        self,
-        parts: _Parts,
-        claim: Claim,
-        story: int,
-        day: str | None,
-        places: Mapping[str, int],
-        sources: Mapping[str, tuple[int, Known | None]],
-    ) -> None:
-        at = self._ids.take("claims")
-        happened = parts.times.get(claim.when) if claim.when is not None else None
-        self._rows["claims"].append((at, story, claim.id, claim.text, *claim.independent, happened, day))
-        self._rows["claim_attributions"] += [(at, places[id]) for id in claim.attributions]
-        sides = {
-            "asserts": claim.asserted_by,
-            "denies": claim.denied_by,
-            "no_comment": claim.no_comment_from,
-            "unverified": claim.unverified_by,
-        }
-        members = [parts.attribution_of[id] for id in claim.attributions]
-        own = find_origins(members, parts.source_of)
-        for side, ids in sides.items():
-            self._rows["claim_sources"] += [
-                (at, side, sources[id][0], id in own, find_route(id, members, parts.source_of)) for id in ids
-            ]
-        if happened is not None:
-            saying = [known for id in claim.asserted_by if (known := sources[id][1]) is not None]
-            self._tally.count_claim(at, happened, (known.name for known in saying))
-
-    def _add_source(self, parts: _Parts, source: Source, story: int, day: str | None) -> tuple[int, Known | None]:
-        """The row of a source and its party."""
-        at = self._ids.take("sources")
-        known = self._find_party(parts, source)
-        if known is not None and source.role:
-            self._tally.count_role(known.name, source.role, day)
-        party = (known.party, known.name) if known is not None else (None, None)
-        least, most = source.count or (None, None)
-        called = source.mentions[0].of(parts.text) if source.mentions else ""
-        rest = (source.role, source.part_of, source.reason_withheld, called)
-        self._rows["sources"].append(
-            (at, story, source.id, *party, source.name, source.kind, source.identity, least, most, *rest)
-        )
-        return at, known
-
-    def _find_party(self, parts: _Parts, source: Source) -> Known | None:
-        if source.identity != "named" or source.name is None:
-            return None
-        known = self._book.find(source.name, source.kind)
-        if known is not None and source.kind != "person":
-            folded = fold_name(source.name, source.kind)
-            for short, before in parts.short_names:
-                if f" {before}".endswith(f" {folded}") and is_short_for(fold_name(short), folded):
-                    self._book.note_short_name(known, folded, source.kind, short)
-        return known
-
-    def _add_attribution(
-        self,
-        text: str,
-        said: Attribution,
-        source: Source,
-        row: tuple[int, Known | None],
-        story: int,
-        day: str | None,
-        outlet: int | None,
-        rules: Mapping[str, set[str]],
-    ) -> int:
-        at = self._ids.take("attributions")
-        number, known = row
-        party = known.party if known is not None else None
-        spans = (*said.spans.source, *said.spans.cue, *said.spans.content)
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        speaker = (
-            source.name or _join(text, said.spans.source) or (source.mentions[0].of(text) if source.mentions else "")
-        )
-        content = _join(text, said.spans.content)
-        words = [tag_word("stance", said.stance), tag_word("identity", source.identity), tag_word("kind", source.kind)]
-        words += [tag_word("form", said.form), tag_word("basis", said.basis or "none"), *tag_day(day)]
-        words += [tag_word("rule", rule) for rule in sorted(rules.get(said.id, set()) | rules.get(source.id, set()))]
-        words += [tag_number("party", party)] if party is not None else []
-        words += [tag_number("outlet", outlet)] if outlet is not None else []
-        tags = " ".join(words)
-        cue = _join(text, said.spans.cue)
-        judged = (said.form, said.stance, said.basis, said.inside, said.probability, day, tags)
-        self._rows["attributions"].append(
-            (at, story, said.id, number, party, speaker, cue, content, whole.start, whole.end, *judged)
-        )
-        self._rows["said"].append((at, content, speaker, tags))
-        self._contents.append((at, content))
-        name = known.name if known is not None else None
-        self._tally.count_attribution(name, day, outlet, said.stance, source.identity)
-        return at
-
-
-def _read_day(published: str | None) -> str | None:
-    """The day of a date, perhaps with a time. None of what is no date: a Reading that comes from elsewhere may hold
-    anything there, and searches go by years, months and days."""
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-    return day.isoformat() if day.year >= 1000 else None
-
-
-def _find_host(url: str) -> str | None:
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # a table or a Reading may call anything a URL
-        return None
-    return host.removeprefix("www.") if host else None
-
-
-def _join(text: str, spans: Iterable[Span]) -> str:
-    return " … ".join(span.of(text) for span in spans)
+    for document in new:
+        settle_document(writer, document)
+    return Added(len(new), len(batch) - len(new))

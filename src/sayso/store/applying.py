@@ -12,6 +12,7 @@ from sayso.store.correcting import list_corrections
 from sayso.store.database import Database
 from sayso.store.deciding import repeat_decision
 from sayso.store.joining import repeat_join, repeat_split
+from sayso.store.judging import repeat_judgement
 from sayso.store.relating import repeat_relation
 
 __all__ = ["apply_corrections"]
@@ -23,6 +24,8 @@ _REPEAT: Final[Mapping[CorrectionKind, Callable[[sqlite3.Connection, Correction]
     "other_party": repeat_split,
     "relation": repeat_relation,
     "same_claim": repeat_decision,
+    "attribution": repeat_judgement,
+    "missed": repeat_judgement,
 }
 
 

@@ -13,33 +13,48 @@ from sayso.records.attribution import Stance
 from sayso.records.change import History, Revision
 from sayso.records.comparison import Relation
 from sayso.records.correction import AppliedCorrection, Correction
-from sayso.records.family import Families, Family, UnfoldedKinship
+from sayso.records.documents import Documents, Outlets, Passage
+from sayso.records.family import Families, Family, Member, UnfoldedKinship
 from sayso.records.found import Found
+from sayso.records.habits import HabitLength, SourcingHabits
+from sayso.records.judgement import JudgedDocument, Judgement, MissedAttribution
+from sayso.records.numbers import DocumentNumbers
 from sayso.records.party import Party, PartyHead
 from sayso.records.reading import Reading
+from sayso.records.saved import Arrivals, SavedSearch
 from sayso.records.source import Identity
+from sayso.records.span import Span
 from sayso.records.timeline import ArchiveTimeline, Happenings, PeriodLength
 from sayso.store.adding import Added, Incoming, add_readings, check_readings
 from sayso.store.applying import apply_corrections
+from sayso.store.arriving import list_arrivals
 from sayso.store.backup import back_up
-from sayso.store.bounds import read_bounds
+from sayso.store.bounds import read_bounds, read_months
 from sayso.store.changes import compare_documents, list_revisions
 from sayso.store.claims import compare_claims, lay_open_claim
 from sayso.store.compacting import compact_archive
-from sayso.store.copies import lay_open_family, list_families
+from sayso.store.copies import find_member, lay_open_family, list_families
 from sayso.store.correcting import list_corrections
 from sayso.store.database import Database
 from sayso.store.deciding import decide_claims, undo_decision
 from sayso.store.describing import describe_archive
+from sayso.store.documents import list_documents
 from sayso.store.exporting import stream_named_rows, stream_readings
-from sayso.store.joining import join_parties, split_party, undo_party_correction
+from sayso.store.habits import count_habits
+from sayso.store.joining import join_parties, list_of_party, split_party, undo_party_correction
+from sayso.store.judging import add_missed, judge_attribution, open_document, undo_judgement
 from sayso.store.linking import link_stories
 from sayso.store.meaning import search_meaning
+from sayso.store.numbering import find_number, number_document
+from sayso.store.outlets import list_outlets
 from sayso.store.parties import lay_open_party, list_parties
 from sayso.store.query import parse_query
+from sayso.store.quoting import quote_passage
 from sayso.store.relating import relate_stories, undo_relation
+from sayso.store.saving import find_search, forget_search, list_searches, save_search
 from sayso.store.searching import search_archive
 from sayso.store.timelines import count_timeline, list_happenings
+from sayso.store.undoing import undo_correction
 from sayso.store.unfolding import unfold_kinship
 from sayso.store.verifying import verify_archive
 
@@ -98,12 +113,13 @@ class Archive:
             row = reader.execute("SELECT 1 FROM documents WHERE page = ?", (digest,)).fetchone()
         return row is not None
 
-    def link(self) -> Iterator[int]:
-        """Compare the stories that came in with the others, in batches: which are of one text or one account."""
-        return link_stories(self.database)
+    def link(self, *, processes: int = 1) -> Iterator[int]:
+        """Compare the stories that came in with the others, in batches: which are of one text or one account.
+        processes: that do it; with 1 it is this one."""
+        return link_stories(self.database, processes=processes)
 
     def readings(self) -> Iterator[Reading]:
-        """Every Reading, in the order in which they were added, one at a time."""
+        """Every Reading as the machine made it, in the order in which they were added, one at a time."""
         return stream_readings(self.database)
 
     def rows(self, table: str) -> Iterator[Mapping[str, str | int | float | None]]:
@@ -126,6 +142,59 @@ class Archive:
         """What it holds, in numbers, with the outlets that have most documents."""
         return describe_archive(self.database, most_outlets)
 
+    def documents(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Documents:
+        """Documents by their days, the newest first, and how much was read in each; of one outlet where it is given."""
+        return list_documents(self.database, outlet=outlet, days=read_bounds(since, until), limit=limit, offset=offset)
+
+    def outlets(self, *, limit: int = 20) -> Outlets:
+        """The outlets with most documents, and how many more there are."""
+        return list_outlets(self.database, limit)
+
+    def habits(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        length: HabitLength = "month",
+        limit: int = 10,
+    ) -> SourcingHabits:
+        """Who is named and who is not, how vaguely, and how few speak how often, by month or year and by outlet; each
+        number with the query that finds its rows. since, until: a year or a month. limit: of outlets."""
+        days = read_months(since, until)
+        return count_habits(self.database, outlet=outlet, days=days, length=length, limit=limit)
+
+    def save_search(self, name: str, query: str = "", meaning: str | None = None, *, by: str) -> SavedSearch:
+        """Keep a search, in the words that ``find`` takes. by: who saves it. Raises SettingError where it means
+        nothing, ArchiveError where the name is taken."""
+        return save_search(self.database, name, query, meaning, by=by, now=read_clock())
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """All that are kept, by name."""
+        return list_searches(self.database)
+
+    def saved_search(self, number: int) -> SavedSearch:
+        """One of them."""
+        return find_search(self.database, number)
+
+    def forget_search(self, number: int) -> SavedSearch:
+        """Keep a search no longer, and tell which it was."""
+        return forget_search(self.database, number)
+
+    def arrivals(self, query: str = "", *, meaning: str | None = None, limit: int = 50) -> Arrivals:
+        """What a search finds by when it was added to the archive, the last first. Raises SettingError where the query
+        means nothing."""
+        asked = parse_query(query) if query.strip() or meaning is None else None
+        return list_arrivals(self.database, asked, meaning=meaning, limit=limit)
+
     def families(self, *, limit: int = 20, offset: int = 0) -> Families:
         """Families of stories that are one text or one account, the largest first."""
         return list_families(self.database, limit, offset)
@@ -134,6 +203,10 @@ class Archive:
         """The family that a story is of, with the origin and why; by the number of the story or of the family, or the
         URL or digest of its page. limit, offset: of its members."""
         return lay_open_family(self.database, page, limit, offset)
+
+    def story(self, page: str) -> Member:
+        """One story, named as for ``family``, whether it has kin or not."""
+        return find_member(self.database, page)
 
     def unfold(self, page: str, other: str) -> UnfoldedKinship:
         """What shows how two stories, named as for ``family``, are related."""
@@ -222,9 +295,49 @@ class Archive:
         """From now on a form of a party's name is another party."""
         return split_party(self.database, name, form, by=by, note=note, now=read_clock())
 
+    def party_corrections(self, name: str) -> tuple[Correction, ...]:
+        """What people decided of a party's names, as far as it stands."""
+        return list_of_party(self.database, name)
+
     def undo_party_correction(self, number: int) -> Correction:
         """Take a correction of parties back."""
         return undo_party_correction(self.database, number, now=read_clock())
+
+    def document(self, page: str) -> JudgedDocument:
+        """A document as corrected by hand and as the machine read it; by its number or digest, or a URL, of which the
+        newest version is meant."""
+        return open_document(self.database, page)
+
+    def quote(self, digest: str, place: str, span: Span | None) -> Passage | None:
+        """What stands at a place of a document that corrections name by natural keys; None where there is none."""
+        return quote_passage(self.database, digest, place, span)
+
+    def numbers(self, document: int) -> DocumentNumbers:
+        """By what numbers the archive knows the stories, claims and parties of a document, itself by its number."""
+        return number_document(self.database, document)
+
+    def find_number(self, reading: Reading) -> int | None:
+        """By what number the archive knows the document that a Reading is of; None where it is not there."""
+        return find_number(self.database, reading)
+
+    def judge(
+        self, page: str, attribution: str, judgement: Judgement, *, by: str, note: str | None = None
+    ) -> Correction:
+        """From now on an attribution that the machine found, by its id in the Reading of a document, is right, is
+        none, or is otherwise. by: who says so."""
+        return judge_attribution(self.database, page, attribution, judgement, by=by, note=note, now=read_clock())
+
+    def add_missed(self, page: str, missed: MissedAttribution, *, by: str, note: str | None = None) -> Correction:
+        """From now on a document has an attribution that the machine did not find."""
+        return add_missed(self.database, page, missed, by=by, note=note, now=read_clock())
+
+    def undo_judgement(self, number: int) -> Correction:
+        """Take back what was said of an attribution."""
+        return undo_judgement(self.database, number, now=read_clock())
+
+    def undo(self, number: int) -> Correction:
+        """Take back a correction, whatever it is of."""
+        return undo_correction(self.database, number, now=read_clock())
 
     def corrections(self) -> tuple[Correction, ...]:
         """All that people decided, in that order, what they took back among it."""

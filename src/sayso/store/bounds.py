@@ -3,7 +3,7 @@
 from sayso.errors import SettingError
 from sayso.store.query import Days, Part, read_days
 
-__all__ = ["read_bounds"]
+__all__ = ["read_bounds", "read_months"]
 
 
 def read_bounds(since: str | None, until: str | None) -> Days | None:
@@ -16,3 +16,11 @@ def read_bounds(since: str | None, until: str | None) -> Days | None:
     if days.first > days.last:
         raise SettingError("--since, --until", f"no day is from {since} to {until}")
     return days
+
+
+def read_months(since: str | None, until: str | None) -> Days | None:
+    """The same of years and months alone. Raises SettingError."""
+    for name, value in (("--since", since), ("--until", until)):
+        if value is not None and len(value) > len("2026-03"):
+            raise SettingError(f"{name} {value}", "habits are counted by months; it takes 2026 or 2026-03")
+    return read_bounds(since, until)

@@ -13,9 +13,10 @@ from sayso.records.reading import Reading
 from sayso.store.database import Database
 from sayso.store.packing import unpack_reading
 
-__all__ = ["compare_documents", "describe_page", "find_document", "is_document", "list_revisions"]
+__all__ = ["compare_documents", "describe_page", "find_document", "find_page", "is_document", "list_revisions"]
 
 _VERSION: Final = "id, digest, url, title, published, added, made_by"
+_NEWEST: Final = "SELECT id FROM documents WHERE url = ? ORDER BY published DESC, id DESC LIMIT 1"
 _NUMBER: Final = re.compile(r"#?(\d{1,18})")
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{6,64}")
 _MOST_NAMED: Final = 5  # documents of one digest that an error names
@@ -30,6 +31,18 @@ def find_document(database: Database, name: str) -> tuple[Version, Reading]:
     """A document by its number or digest. Raises ArchiveError where there is none, or several."""
     with database.reading():
         return _open(database, name)
+
+
+def find_page(database: Database, page: str) -> int | None:
+    """The number of a document by its number or digest, or of the newest version of a URL; None where there is no such
+    URL. Raises ArchiveError where there is no such document, or several. Ask within a transaction."""
+    if is_document(page):
+        return _find(database, page).number
+    try:
+        row = database.connection.execute(_NEWEST, (page,)).fetchone()
+    except UnicodeEncodeError:  # typed bytes that are no text (PEP 383)
+        return None
+    return int(row[0]) if row is not None else None
 
 
 def compare_documents(database: Database, old: str, new: str) -> Revision:

@@ -24,7 +24,7 @@ _MOST_UNSURE: Final = 10
 _ITSELF: Final = "the claim that was asked for"
 _CARRIERS: Final = """
 SELECT claims.id, claims.text, digest, stories.key, claims.key, outlets.name,
-  coalesce(stories.title, documents.title), url, claims.day, stories.id, coalesce(family, stories.id)
+  coalesce(stories.title, documents.title), url, claims.day, stories.id, coalesce(family, stories.id), documents.id
 FROM json_each(?) AS wanted CROSS JOIN claims ON claims.id = wanted.value
 JOIN stories ON stories.id = claims.story JOIN documents ON documents.id = stories.document
 LEFT JOIN outlets ON outlets.id = documents.outlet
@@ -53,6 +53,7 @@ class _Row(NamedTuple):
     day: str | None
     story: int
     family: int
+    page: int
 
 
 class _Source(NamedTuple):
@@ -220,6 +221,7 @@ def _make_carrier(row: _Row, judged: "Judged", origin: int | None) -> Carrier:
         probability=judged.probability,
         because=judged.because,
         document=row.document,
+        page=row.page,
         story=row.story_key,
         claim=row.claim_key,
         outlet=row.outlet,

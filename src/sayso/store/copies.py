@@ -13,7 +13,7 @@ from sayso.records.family import Credited, Families, Family, FamilyHead, Kinship
 from sayso.store.database import Database
 from sayso.store.kinship import find_story, list_kin
 
-__all__ = ["find_origins", "lay_open_family", "list_families", "read_member"]
+__all__ = ["find_member", "find_origins", "lay_open_family", "list_families", "read_member"]
 
 _CONSIDERED: Final = 200  # earliest members, among whose outlets and credits the origin is looked for
 _HOST: Final = re.compile(r"(?:[\w-]+\.)*?(?P<name>[\w-]{2,})(?:\.(?:com?|org|net|ac|gov))?\.[a-z]{2,}")
@@ -27,7 +27,9 @@ _MEMBERS: Final = """
 (SELECT id FROM stories WHERE family = :family ORDER BY day IS NULL, day, id LIMIT :limit OFFSET :offset) AS listed
 CROSS JOIN stories ON stories.id = listed.id
 """
-_COLUMNS: Final = "stories.id, digest, key, outlets.name, coalesce(stories.title, documents.title), url, day"
+_COLUMNS: Final = (
+    "stories.id, digest, documents.id, key, outlets.name, coalesce(stories.title, documents.title), url, day"
+)
 _DOCUMENTS: Final = "CROSS JOIN documents ON documents.id = document LEFT JOIN outlets ON outlets.id = outlet"
 _LISTED: Final = f"SELECT {_COLUMNS} FROM {_MEMBERS} {_DOCUMENTS} ORDER BY day IS NULL, day, stories.id"
 _ONE: Final = f"SELECT {_COLUMNS} FROM stories {_DOCUMENTS} WHERE stories.id = ?"
@@ -88,6 +90,12 @@ def lay_open_family(database: Database, page: str, limit: int, offset: int = 0) 
         )
 
 
+def find_member(database: Database, page: str) -> Member:
+    """The story that ``find_story`` finds, without its kinship: it may have none. Raises ArchiveError."""
+    with database.reading() as reader:
+        return read_member(reader, find_story(reader, page))
+
+
 def read_member(reader: sqlite3.Connection, story: int) -> Member:
     """Without its kinship."""
     return _make_member(reader, reader.execute(_ONE, (story,)).fetchone())
@@ -99,13 +107,14 @@ def _make_head(row: tuple[Any, ...]) -> FamilyHead:
 
 
 def _make_member(reader: sqlite3.Connection, row: tuple[Any, ...]) -> Member:
-    number, document, story, outlet, title, url, day = row
+    number, document, page, story, outlet, title, url, day = row
     credits = reader.execute(
         "SELECT name FROM credits WHERE story = ? ORDER BY sentences DESC, outlet", (number,)
     ).fetchall()
     return Member(
         number=number,
         document=document,
+        page=page,
         story=story,
         outlet=outlet,
         title=title,

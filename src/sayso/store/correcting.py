@@ -1,6 +1,7 @@
 """The corrections that people make: written down, listed, taken back. What each does is its own room's affair."""
 
 import sqlite3
+from typing import Final
 
 import msgspec
 
@@ -8,15 +9,32 @@ from sayso.errors import ArchiveError, SettingError
 from sayso.records.correction import Correction, CorrectionKind
 from sayso.store.database import Database
 
-__all__ = ["find_correction", "list_corrections", "mark_undone", "record_correction", "repeat_correction"]
+__all__ = [
+    "find_correction",
+    "list_corrections",
+    "list_standing",
+    "mark_undone",
+    "record_correction",
+    "repeat_correction",
+]
 
 _COLUMNS = "id, made, by, kind, subject, verdict, note, undone"
+
+_OF_DOCUMENT: Final = f"""
+SELECT {_COLUMNS} FROM corrections WHERE kind IN ('attribution', 'missed') AND undone IS NULL
+AND json_extract(subject, '$.digest') = ? AND json_extract(subject, '$.place') = ? ORDER BY id
+"""
 
 
 def list_corrections(database: Database) -> tuple[Correction, ...]:
     """All, in the order in which they were made, those that were taken back among them. Raises ArchiveError."""
     with database.reading() as reader:
         return tuple(_make(row) for row in reader.execute(f"SELECT {_COLUMNS} FROM corrections ORDER BY id"))
+
+
+def list_standing(reader: sqlite3.Connection, digest: str, place: str) -> tuple[Correction, ...]:
+    """Those of attributions of one document that were not taken back, in the order in which they were made."""
+    return tuple(_make(row) for row in reader.execute(_OF_DOCUMENT, (digest, place)))
 
 
 def find_correction(reader: sqlite3.Connection, number: int) -> Correction:

@@ -8,17 +8,16 @@ from importlib import resources
 from pathlib import Path
 
 from sayso.errors import ArchiveError
+from sayso.store.migrations import MIGRATIONS
 
 __all__ = ["APPLICATION_ID", "VERSION", "Database"]
 
 APPLICATION_ID = 0x73617973  # "says", as PRAGMA application_id has it
-VERSION = 1  # of the schema, as PRAGMA user_version has it
+VERSION = 2  # of the schema, as PRAGMA user_version has it
 _PAGE_BYTES = 16_384  # a cold search reads a fifth to a half faster than with 4,096
 _RETRY_S = 0.01
 _BUSY_S = 30.0  # that a writer waits for another
 _CACHE_KIB = 65_536
-# Statements that bring a file of an older version, by that version, to the next.
-_MIGRATIONS: dict[int, str] = {}
 _SAID = {  # what SQLite says, in words for whoever named the file
     "file is not a database": "no database",
     "database is locked": "another program is writing to it",
@@ -100,7 +99,7 @@ class Database:
             version = self._find_version()
             if version == VERSION:  # another process was faster
                 return
-            for statements in [_MIGRATIONS[step] for step in range(version, VERSION)] if version else [_read_schema()]:
+            for statements in [MIGRATIONS[step] for step in range(version, VERSION)] if version else [_read_schema()]:
                 _run(writer, statements)
             writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             writer.execute(f"PRAGMA user_version = {VERSION}")

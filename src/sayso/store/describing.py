@@ -5,6 +5,7 @@ from typing import Final
 
 from sayso.records.archived import ArchiveDescription
 from sayso.store.database import VERSION, Database
+from sayso.store.outlets import rank_outlets
 
 __all__ = ["describe_archive"]
 
@@ -19,10 +20,6 @@ _COUNTED: Final = (
     "kinships",
     "corrections",
 )
-_OUTLETS: Final = """
-SELECT name, (SELECT count(*) FROM documents WHERE outlet = outlets.id) AS number FROM outlets
-ORDER BY number DESC, name LIMIT ?
-"""
 
 
 def describe_archive(database: Database, most_outlets: int) -> ArchiveDescription:
@@ -36,6 +33,7 @@ def describe_archive(database: Database, most_outlets: int) -> ArchiveDescriptio
             reader.execute(f"SELECT {end}(published) FROM documents WHERE published IS NOT NULL").fetchone()[0]
             for end in ("min", "max")
         )
+        ranked = rank_outlets(reader, most_outlets)
         return ArchiveDescription(
             path=str(database.path),
             size=_measure(database.path),
@@ -44,8 +42,8 @@ def describe_archive(database: Database, most_outlets: int) -> ArchiveDescriptio
             first_day=first,
             last_day=last,
             undated=count("documents WHERE published IS NULL"),
-            outlets=tuple(reader.execute(_OUTLETS, (most_outlets,))),
-            outlet_count=count("outlets"),
+            outlets=ranked.outlets,
+            outlet_count=len(ranked.outlets) + ranked.more,
         )
 
 

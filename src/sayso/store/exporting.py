@@ -20,14 +20,17 @@ from sayso.records.exported import (
     ExportedParty,
 )
 from sayso.records.family import StoryKey
+from sayso.records.judgement import JudgedDocument
 from sayso.records.reading import Reading
 from sayso.store.database import Database
+from sayso.store.judging import read_document
 from sayso.store.packing import unpack_reading
 
 __all__ = [
     "TABLES",
     "list_columns",
     "stream_documents",
+    "stream_judged",
     "stream_kinships",
     "stream_named_rows",
     "stream_parties",
@@ -60,8 +63,9 @@ _KEYS: Final = "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk"
 _PARTIES: Final = "SELECT id, name, kind FROM parties ORDER BY id"
 _NAMES: Final = "SELECT name FROM party_names WHERE party = ? AND name != ? GROUP BY name ORDER BY min(id)"
 _DOCUMENTS: Final = """
-SELECT documents.id, place, added, made_by, outlets.name, text, reading
-FROM documents LEFT JOIN outlets ON outlets.id = documents.outlet ORDER BY documents.id
+SELECT documents.id, place, added, made_by, outlets.name, text, coalesce(judged.reading, documents.reading)
+FROM documents LEFT JOIN judged_documents AS judged ON document = documents.id
+LEFT JOIN outlets ON outlets.id = documents.outlet ORDER BY documents.id
 """
 _SOURCES: Final = """
 SELECT sources.key, sources.party FROM stories JOIN sources ON sources.story = stories.id
@@ -97,17 +101,27 @@ def stream_named_rows(database: Database, table: str) -> Iterator[Mapping[str, C
 
 
 def stream_readings(database: Database) -> Iterator[Reading]:
-    """Every Reading, in the order in which they were added. Raises ArchiveError."""
+    """Every Reading as the machine made it, in the order in which they were added. Raises ArchiveError."""
     for one in _select(database, "SELECT id, text, reading FROM documents ORDER BY id"):
         yield _unpack(*one)
 
 
 def stream_documents(database: Database) -> Iterator[ExportedDocument]:
-    """Every document with its Reading and its parties, in the order in which they were added. Raises ArchiveError."""
+    """Every document with its Reading as corrected and its parties, in the order in which they were added. Raises
+    ArchiveError."""
     keys = _PartyKeys(database)
     for number, place, added, made_by, outlet, text, packed in _select(database, _DOCUMENTS):
         parties = {source: keys.find(party) for source, party in _select(database, _SOURCES, number)}
         yield ExportedDocument(place, added, made_by, outlet, _unpack(number, text, packed), parties)
+
+
+def stream_judged(database: Database) -> Iterator[JudgedDocument]:
+    """Every document of whose attributions people said something. Raises ArchiveError."""
+    for (number,) in _select(database, "SELECT document FROM judged_documents ORDER BY document"):
+        try:
+            yield read_document(database.connection, number)
+        except ArchiveError as error:
+            raise ArchiveError(f"document {number}", f"{error}; sayso archive check tells all") from error
 
 
 def stream_parties(database: Database) -> Iterator[ExportedParty]:

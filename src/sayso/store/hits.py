@@ -20,7 +20,7 @@ _BEFORE: Final = 40  # of them before the first match
 _ATTRIBUTIONS: Final = """
 SELECT said.id, speaker, said.party, identity, stance, cue, content, outlets.name,
   coalesce(stories.title, documents.title), url, said.day, digest, stories.key, said.key,
-  said.start, said.end, said.tags
+  said.start, said.end, said.tags, documents.id
 FROM json_each(?) AS wanted CROSS JOIN attributions AS said ON said.id = wanted.value
 JOIN sources ON sources.id = said.source JOIN stories ON stories.id = said.story
 JOIN documents ON documents.id = stories.document LEFT JOIN outlets ON outlets.id = documents.outlet
@@ -64,6 +64,7 @@ def fetch_hits(reader: sqlite3.Connection, ids: Sequence[int], words: str | None
             url=row[9],
             day=row[10],
             document=row[11],
+            page=row[17],
             story=row[12],
             attribution=row[13],
             span=Span(row[14], row[15]),

@@ -17,8 +17,16 @@ from sayso.store.correcting import find_correction, mark_undone, record_correcti
 from sayso.store.database import Database
 from sayso.store.meant import NAME_COLUMNS, NameRow, find_key, find_one, read_typed, select_names
 from sayso.store.tags import tag_number
+from sayso.store.tallying import move_speaker
 
-__all__ = ["join_parties", "repeat_join", "repeat_split", "split_party", "undo_party_correction"]
+__all__ = [
+    "join_parties",
+    "list_of_party",
+    "repeat_join",
+    "repeat_split",
+    "split_party",
+    "undo_party_correction",
+]
 
 _EDGES: Final = """
 SELECT correction, party, other FROM party_corrections JOIN corrections ON corrections.id = correction
@@ -43,6 +51,11 @@ _MOVE: Final = (
     "UPDATE sources SET party = :new WHERE party = :old AND party_name = :name",
     "UPDATE party_names SET party = :new WHERE id = :name",
 )
+_OWN: Final = "SELECT DISTINCT own FROM party_names WHERE party = ?"
+_OF_OWN: Final = """
+SELECT correction FROM party_corrections WHERE party = :own
+UNION SELECT correction FROM party_corrections WHERE other = :own
+"""
 _RENAME: Final = """
 UPDATE parties SET (name, kind) =
   (SELECT name, kind FROM party_names WHERE party = :party ORDER BY own != party, id LIMIT 1)
@@ -56,6 +69,16 @@ class _Edge(NamedTuple):
     correction: int
     party: int
     other: int
+
+
+def list_of_party(database: Database, name: str) -> tuple[Correction, ...]:
+    """Those that stand and by which its names are a party's, or others are not among them, in the order in which they
+    were made. Raises ArchiveError."""
+    with database.reading() as reader:
+        rows = reader.execute(_OWN, (find_one(reader, name).party,)).fetchall()
+        connected = {one for (own,) in rows for one in _connect(reader, own)}
+        numbers = {number for own in connected for (number,) in reader.execute(_OF_OWN, {"own": own})}
+        return tuple(find_correction(reader, number) for number in sorted(numbers))
 
 
 def join_parties(database: Database, name: str, other: str, *, by: str, note: str | None, now: str) -> Correction:
@@ -230,3 +253,4 @@ def _move(writer: sqlite3.Connection, name: int, old: int, new: int) -> None:
     }
     for statement in _MOVE:
         writer.execute(statement, values)
+    move_speaker(writer, name, old, new)

@@ -5,6 +5,7 @@ filter cost no more than that filter. What a user typed stands in the expression
 is text to the index and never syntax.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ __all__ = ["Match", "match_query", "match_words", "narrow_match"]
 
 _MOST_PARTIES: Final = 100  # of one name, that are looked for under their other names as well
 _MOST_OUTLETS: Final = 500  # that words of a name may mean: of more, the index takes too long
+_NUMBERED: Final = re.compile(r"id:([0-9]{1,18})")
 _COLUMNS: Final[dict[Scope, str]] = {"attributions": "content", "pages": "{title text}"}
 
 
@@ -35,7 +37,8 @@ class Match(NamedTuple):
 
 
 def match_query(reader: sqlite3.Connection, query: Query) -> Match:
-    """Raises ArchiveError where the archive has no outlet of a name that is asked for, or too many."""
+    """Raises ArchiveError where the archive has no outlet of a name or number that is asked for, no party of a number,
+    or too many outlets of a name."""
     return _Matching(reader, query.scope).match(query)
 
 
@@ -76,6 +79,8 @@ class _Matching:
                 return _match_tags(tag_number("outlet", number) for number in self._find_outlets(part))
             case "rule":
                 return _match_tags(tag_word("rule", code) for code in list_codes(part.value))
+            case "on" if part.is_undated:
+                return _match_tags([tag_period(None)])
             case "since" | "until" | "on":
                 return self._match_days(read_days(part))
         return _match_tags([tag_word(part.name, part.value)])
@@ -90,10 +95,19 @@ class _Matching:
 
     def _match_speaker(self, name: str) -> str:
         """Whoever has these words in a name, known by whatever name; and whoever is called by these words."""
+        if (number := _read_number(name)) is not None:
+            return self._match_party(number)
         called = f"speaker : {_all(_list_words(name))}"
         parties = self._find_parties(name)
         self._parties.update((one.id, one) for one in parties)
         return _any([called, *([_match_tags(tag_number("party", one.id) for one in parties)] if parties else [])])
+
+    def _match_party(self, number: int) -> str:
+        row = self._reader.execute("SELECT id, name, kind FROM parties WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise ArchiveError(f"id:{number}", "nobody of that number is quoted in the archive")
+        self._parties[number] = FoundParty(*row)
+        return _match_tags([tag_number("party", number)])
 
     def _find_parties(self, name: str) -> list[FoundParty]:
         folded = fold_name(name, "person")  # a title is of a person
@@ -117,7 +131,11 @@ class _Matching:
         return list(found)
 
     def _find_outlets(self, part: Part) -> list[int]:
-        """By the whole name, or by words of it."""
+        """By its number, by the whole name, or by words of it."""
+        if (number := _read_number(part.value)) is not None:
+            if self._reader.execute("SELECT 1 FROM outlets WHERE id = ?", (number,)).fetchone() is None:
+                raise ArchiveError(str(part), "the archive has no outlet of that number")
+            return [number]
         folded = fold_name(part.value) or part.value
         exact = self._reader.execute("SELECT id FROM outlets WHERE folded = ?", (folded,)).fetchall()
         rows = exact or self._reader.execute(
@@ -135,6 +153,12 @@ class _Matching:
             meant = f"; there is {', '.join(near)}" if near else ""
             raise ArchiveError(str(part), f"the archive has no outlet of that name{meant}")
         return found
+
+
+def _read_number(value: str) -> int | None:
+    """Of ``id:12`` the 12."""
+    found = _NUMBERED.fullmatch(value)
+    return int(found[1]) if found is not None else None
 
 
 def _match_tags(tags: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from sayso.store.query import Query
 if TYPE_CHECKING:
     from sayso.models.meaning import Vectors
 
-__all__ = ["MeaningRow", "Near", "embed_contents", "rank_near", "search_meaning"]
+__all__ = ["MeaningRow", "Near", "check_meaning", "embed_contents", "rank_alike", "rank_near", "search_meaning"]
 
 _PROBES: Final = 32  # cells that are read, at least
 _NEAREST: Final = 100  # that are found
@@ -81,18 +81,11 @@ def search_meaning(database: Database, text: str, query: Query | None, *, limit:
     first. Raises SettingError for a text without words and a query for pages; else as ``search_archive``."""
     if limit < 1 or offset < 0:
         raise SettingError("--limit, --offset", "at least one is asked for, from the first on")
-    if not any(mark.isalnum() for mark in text) or any("\ud800" <= mark <= "\udfff" for mark in text):
-        raise SettingError("--meaning", "takes a few words, better a sentence")
-    if len(text) > _LONGEST:
-        raise SettingError("--meaning", f"is longer than {_LONGEST:,} characters")
-    if query is not None and query.scope == "pages":
-        raise SettingError("in:pages", "pages are not found by meaning; leave out in: or --meaning")
+    check_meaning(text, query)
     with database.reading() as reader:
         match = match_query(reader, query) if query is not None else None
         expression = match.expression if match is not None else None
-        most = _MOST_BESIDE if expression is not None else None
-        ranked = rank_near(reader, text, limit=_NEAREST + 1, expression=expression, most=most)
-        alike = [one for one in ranked if one.cosine >= _LEAST]
+        alike = rank_alike(reader, text, expression)
         near = {one.attribution: one.cosine for one in alike[:_NEAREST]}
         hits = fetch_hits(reader, list(near)[offset : offset + limit], match.words if match is not None else None)
         return Found(
@@ -109,6 +102,23 @@ def search_meaning(database: Database, text: str, query: Query | None, *, limit:
             pages=(),
             facets=(),
         )
+
+
+def check_meaning(text: str, query: Query | None) -> None:
+    """Raises SettingError for a text without words, and where the query beside it is for pages."""
+    if not any(mark.isalnum() for mark in text) or any("\ud800" <= mark <= "\udfff" for mark in text):
+        raise SettingError("--meaning", "takes a few words, better a sentence")
+    if len(text) > _LONGEST:
+        raise SettingError("--meaning", f"is longer than {_LONGEST:,} characters")
+    if query is not None and query.scope == "pages":
+        raise SettingError("in:pages", "pages are not found by meaning; leave out in: or --meaning")
+
+
+def rank_alike(reader: sqlite3.Connection, text: str, expression: str | None) -> tuple[Near, ...]:
+    """Of the nearest to a text those that are like it at all, the nearest first, up to one more than are given."""
+    most = _MOST_BESIDE if expression is not None else None
+    ranked = rank_near(reader, text, limit=_NEAREST + 1, expression=expression, most=most)
+    return tuple(one for one in ranked if one.cosine >= _LEAST)
 
 
 def rank_near(

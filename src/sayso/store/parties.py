@@ -33,7 +33,7 @@ SELECT name, kind, said, because, own FROM party_names WHERE party = ? ORDER BY 
 """
 _CORRECTED: Final = "SELECT max(correction) FROM party_corrections WHERE party = ?"
 _STANDS: Final = """
-SELECT claims.id, side, claims.text, outlets.name, url, claims.day, digest, stories.key, claims.key
+SELECT claims.id, side, claims.text, outlets.name, url, claims.day, digest, documents.id, stories.key, claims.key
 FROM attributions AS said CROSS JOIN claim_sources ON claim_sources.source = said.source AND side = said.stance
 CROSS JOIN claims ON claims.id = claim CROSS JOIN stories ON stories.id = claims.story
 CROSS JOIN documents ON documents.id = stories.document LEFT JOIN outlets ON outlets.id = documents.outlet

@@ -6,7 +6,7 @@ in ``matching``.
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final, NamedTuple, get_args
 
@@ -18,7 +18,7 @@ from sayso.records.attribution import Basis, Form, Stance
 from sayso.records.found import Scope
 from sayso.records.source import Identity, SourceKind
 
-__all__ = ["STANCE_WORDS", "Days", "Part", "Query", "parse_query", "read_days"]
+__all__ = ["STANCE_WORDS", "Days", "Part", "Query", "parse_query", "read_days", "write_query"]
 
 STANCE_WORDS: Final[Mapping[str, Stance]] = {
     "asserted": "asserts",
@@ -36,6 +36,7 @@ _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "in": get_args(Scope),
 }
 _DATES: Final = ("since", "until", "on")
+_NO_DAY: Final = "none"  # of the filter on: what is not dated
 _OF_PAGES: Final = ("outlet", *_DATES, "rule", "in")
 _FILTERS: Final = ("speaker", "stance", "identity", "kind", "basis", "form", *_OF_PAGES)
 _LONGEST: Final = 2_000  # code points of a query
@@ -56,6 +57,11 @@ class Part(msgspec.Struct, frozen=True):
 
     name: str
     value: str
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it asks for what has no date."""
+        return (self.name, self.value) == ("on", _NO_DAY)
 
     def __str__(self) -> str:
         """As it can be typed."""
@@ -121,13 +127,18 @@ def parse_query(typed: str) -> Query:
         parts = tuple(_make_part(one, scope, are_stances) for one in group)
         if group[0].is_excluded:
             unwanted.append(parts[0])
-        elif len(parts) == 1 and parts[0].name in _DATES:
+        elif len(parts) == 1 and parts[0].name in _DATES and not parts[0].is_undated:
             days = _meet(days, read_days(parts[0]), group[0].typed)
         else:
             wanted.append(parts)
     if not wanted and not unwanted and days == _EVER:
         raise SettingError("query", "asks for nothing; name words, or a filter such as stance:denies")
     return Query(scope, tuple(wanted), tuple(unwanted), days if days != _EVER else None)
+
+
+def write_query(parts: Iterable[Part]) -> str:
+    """What finds all of these together, as it can be typed. The values hold no quotation marks."""
+    return " ".join(map(str, parts))
 
 
 def read_days(part: Part) -> Days:
@@ -214,6 +225,8 @@ def _make_part(token: _Token, scope: Scope, are_stances: bool) -> Part:
         return Part(token.name, _choose(token))
     if token.name == "rule" and not list_codes(token.value):
         raise SettingError(token.typed, "no such rule; sayso rule lists them")
+    if token.name == "on" and token.value.casefold() == _NO_DAY:
+        return Part("on", _NO_DAY)
     if token.name in _DATES:
         _read_period(token.typed, token.value)
     return Part(token.name, token.value.upper() if token.name == "rule" else token.value)

@@ -1,6 +1,7 @@
--- The archive, version 1. docs/archive.md tells what each table holds. Days are ISO 8601; added and made are UTC.
+-- The archive, version 2. docs/archive.md tells what each table holds. Days are ISO 8601; added and made are UTC.
 -- Datasette follows a reference that names its column, and finds an index by its content in double quotation marks.
--- What a person decided stands in corrections alone: every other row can be made again from documents.reading.
+-- What people decided or keep stands in corrections and saved_searches alone: every other row can be made again from
+-- documents.reading.
 
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
@@ -162,6 +163,7 @@ CREATE TABLE happenings (        -- claims by the days on which they are said to
   last TEXT NOT NULL,
   PRIMARY KEY (party_name, first, claim)
 ) WITHOUT ROWID;
+CREATE INDEX happenings_by_claim ON happenings (claim);  -- for taking a claim out
 
 CREATE TABLE tallies (           -- how many attributions
   outlet INTEGER NOT NULL,       -- 0: all together
@@ -180,6 +182,24 @@ CREATE TABLE party_tallies (     -- the same of those whom a text names
   stance TEXT NOT NULL,
   number INTEGER NOT NULL,
   PRIMARY KEY (party_name, day, outlet, stance)
+) WITHOUT ROWID;
+
+CREATE TABLE rule_tallies (      -- how many attributions something is found about
+  outlet INTEGER NOT NULL,       -- 0: all together
+  month TEXT NOT NULL,           -- of the story; "": not dated
+  rule TEXT NOT NULL,            -- as the tags have it, in capitals
+  identity TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (outlet, month, rule, identity)
+) WITHOUT ROWID;
+
+CREATE TABLE speaker_tallies (   -- how many attributions are to whom
+  outlet INTEGER NOT NULL,       -- 0: all together
+  length TEXT NOT NULL,          -- month, ever
+  period TEXT NOT NULL,          -- month of the story; "": not dated, or ever
+  party INTEGER NOT NULL REFERENCES parties (id),
+  number INTEGER NOT NULL,
+  PRIMARY KEY (outlet, length, period, party)
 ) WITHOUT ROWID;
 
 CREATE TABLE party_roles (       -- what the texts say somebody is
@@ -208,6 +228,17 @@ CREATE TABLE sketches (          -- runs of words, hashed: which stories share t
   story INTEGER NOT NULL REFERENCES stories (id),
   PRIMARY KEY (gram, story)
 ) WITHOUT ROWID;
+
+CREATE TABLE fresh_sketches (    -- the same of the newest stories, from where they go over together
+  gram INTEGER NOT NULL,
+  story INTEGER NOT NULL REFERENCES stories (id),
+  PRIMARY KEY (gram, story)
+) WITHOUT ROWID;
+
+CREATE TABLE outlines (          -- what of a story tells most others that they are not kin to it
+  story INTEGER PRIMARY KEY REFERENCES stories (id),
+  packed BLOB NOT NULL           -- numbers of 32 bits, as compare.outline packs them
+);
 
 CREATE TABLE kinships (          -- stories of one text or one account
   a INTEGER NOT NULL REFERENCES stories (id),
@@ -266,13 +297,39 @@ CREATE TABLE corrections (       -- what people decided; never changed by readin
   id INTEGER PRIMARY KEY,
   made TEXT NOT NULL,
   by TEXT NOT NULL,
-  kind TEXT NOT NULL,            -- same_party, other_party, relation, same_claim
+  kind TEXT NOT NULL,            -- same_party, other_party, relation, same_claim, attribution, missed
   subject TEXT NOT NULL,         -- JSON; names, digests and places, no row ids
   verdict TEXT NOT NULL,         -- JSON
   note TEXT,
   undone TEXT                    -- when it was taken back
 );
 CREATE INDEX corrections_by_kind ON corrections (kind, id) WHERE undone IS NULL;
+
+CREATE INDEX corrections_by_digest ON corrections (json_extract(subject, '$.digest'), id)
+  WHERE kind IN ('attribution', 'missed') AND undone IS NULL;
+
+CREATE TABLE judged_documents (  -- whose rows are those of the machine's Reading as people corrected it
+  document INTEGER PRIMARY KEY REFERENCES documents (id),
+  reading BLOB NOT NULL          -- corrected, packed as in documents
+);
+
+CREATE TABLE found_rows (        -- of such a document: which ids belong to the rows of the machine's Reading
+  document INTEGER NOT NULL REFERENCES judged_documents (document),
+  name TEXT NOT NULL,            -- of their table
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (document, name)
+) WITHOUT ROWID;
+CREATE INDEX found_rows_by_last ON found_rows (name, last);
+
+CREATE TABLE saved_searches (    -- what somebody asks again and again
+  id INTEGER PRIMARY KEY AUTOINCREMENT,  -- feeds are of it: never given to another
+  name TEXT NOT NULL UNIQUE,
+  query TEXT NOT NULL,           -- "": only a meaning is looked for
+  meaning TEXT,
+  made TEXT NOT NULL,
+  by TEXT NOT NULL
+);
 
 CREATE VIRTUAL TABLE said USING fts5 (
   content, speaker, tags, content="attributions", content_rowid='id',

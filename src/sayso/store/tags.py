@@ -7,7 +7,7 @@ tokenizer, and ends with ``x`` because the stemmer leaves such a word as it is.
 import re
 from functools import lru_cache
 
-__all__ = ["read_tags", "tag_day", "tag_number", "tag_word"]
+__all__ = ["read_tags", "strip_rule", "tag_day", "tag_number", "tag_word"]
 
 
 @lru_cache(1_000)  # few there are, and each attribution has five
@@ -26,6 +26,11 @@ def tag_day(day: str | None) -> tuple[str, ...]:
     if day is None:
         return ("xundatedx",)
     return (f"xyear{day[:4]}x", f"xmonth{day[:4]}{day[5:7]}x", f"xday{day[:4]}{day[5:7]}{day[8:10]}x")
+
+
+def strip_rule(rule: str) -> str:
+    """The code of a rule as ``read_tags`` gives it, in capitals: one from elsewhere may hold other characters."""
+    return re.sub(r"[^a-z0-9]", "", rule.lower()).upper()
 
 
 def read_tags(kind: str, tags: str) -> tuple[str, ...]:

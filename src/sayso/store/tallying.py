@@ -2,19 +2,37 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeVar
 
 from sayso.records.attribution import Stance
 from sayso.records.source import Identity
 from sayso.resolve.times.ranges import find_range
+from sayso.store.naming import Known
+from sayso.store.tags import strip_rule
 
-__all__ = ["ALL_OUTLETS", "NOT_DATED", "NO_OUTLET", "WHOEVER", "Tally"]
+__all__ = ["ALL_OUTLETS", "NOT_DATED", "NO_OUTLET", "WHOEVER", "Tally", "move_speaker"]
 
 ALL_OUTLETS = 0  # in ``tallies``
 NO_OUTLET = 0  # in ``party_tallies``
 WHOEVER = 0  # in ``happenings``
 NOT_DATED = ""
 
+_TALLIES: Final[Mapping[str, tuple[str, ...]]] = {  # what each counts by
+    "tallies": ("outlet", "length", "period", "stance", "identity"),
+    "party_tallies": ("party_name", "day", "outlet", "stance"),
+    "rule_tallies": ("outlet", "month", "rule", "identity"),
+    "speaker_tallies": ("outlet", "length", "period", "party"),
+}
+_Key = TypeVar("_Key", bound=tuple[int | str, ...])
+_OF_NAME: Final = """
+SELECT outlet, substr(day, 1, 7), sum(number) FROM party_tallies WHERE party_name = ? GROUP BY 1, 2
+"""
+
+_ROLES: Final = """
+SELECT role, day FROM party_names JOIN sources ON sources.party = party_names.party AND party_name = party_names.id
+JOIN stories ON stories.id = story WHERE party_names.id = ? AND sources.role != ''
+"""
 _ADD_ROLE = """
 INSERT INTO party_roles (party_name, role, number, first, last) VALUES (?1, ?2, 1, ?3, ?3) ON CONFLICT DO UPDATE SET
   number = number + 1,
@@ -29,48 +47,113 @@ class Tally:
     def __init__(self) -> None:
         self._all: Counter[tuple[int, str, str, Stance, Identity]] = Counter()
         self._parties: Counter[tuple[int, str, int, Stance]] = Counter()
+        self._rules: Counter[tuple[int, str, str, Identity]] = Counter()
+        self._speakers: Counter[tuple[int, str, str, int]] = Counter()
         self._names: Counter[int] = Counter()
-        self._roles: list[tuple[int, str, str]] = []
-        self._happenings: list[tuple[int, str, int, str]] = []
+        self._roles: Counter[tuple[int, str, str]] = Counter()
+        self._happenings: Counter[tuple[int, str, int, str]] = Counter()
 
     def count_attribution(
-        self, name: int | None, day: str | None, outlet: int | None, stance: Stance, identity: Identity
+        self,
+        known: Known | None,
+        day: str | None,
+        outlet: int | None,
+        stance: Stance,
+        identity: Identity,
+        rules: Iterable[str],
     ) -> None:
-        """name: row of the name that its source is a party by."""
+        """known: the party that its source is. rules: of what is found about it, as its tags have them."""
         dated = day or NOT_DATED
-        for one in (ALL_OUTLETS, outlet) if outlet is not None else (ALL_OUTLETS,):
+        month = dated[: len("2026-03")]
+        codes = {strip_rule(rule) for rule in rules} - {""}
+        for one in _list_outlets(outlet):
             self._all[one, "day", dated, stance, identity] += 1
-            self._all[one, "month", dated[: len("2026-03")], stance, identity] += 1
-        if name is not None:
-            self._parties[name, dated, outlet or NO_OUTLET, stance] += 1
-            self._names[name] += 1
+            self._all[one, "month", month, stance, identity] += 1
+            for code in codes:
+                self._rules[one, month, code, identity] += 1
+        if known is not None:
+            self._parties[known.name, dated, outlet or NO_OUTLET, stance] += 1
+            self._names[known.name] += 1
+            _count_speaker(self._speakers, known.party, month, outlet, 1)
 
     def count_role(self, name: int, role: str, day: str | None) -> None:
-        self._roles.append((name, " ".join(role.split()), day or NOT_DATED))
+        self._roles[name, " ".join(role.split()), day or NOT_DATED] += 1
 
     def count_claim(self, claim: int, happened: str, names: Iterable[int]) -> None:
         """happened: a TIMEX3 value; one that gives no days is not counted. names: of those who say so."""
         days = find_range(happened)
         if days is not None:
             first, last = (day.isoformat() for day in days)
-            self._happenings += [(name, first, claim, last) for name in {WHOEVER, *names}]
+            self._happenings.update((name, first, claim, last) for name in {WHOEVER, *names})
+
+    def subtract(self, other: "Tally") -> None:
+        """Count what another counted as no longer there."""
+        for name, counts in vars(other).items():
+            mine: Counter[Any] = getattr(self, name)
+            mine.subtract(counts)
+            for key in [key for key, number in mine.items() if not number]:
+                del mine[key]
 
     def write(self, writer: sqlite3.Connection) -> None:
-        writer.executemany(
-            "INSERT INTO tallies (outlet, length, period, stance, identity, number) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET number = number + excluded.number",
-            [(*key, number) for key, number in sorted(self._all.items())],
-        )
-        writer.executemany(
-            "INSERT INTO party_tallies (party_name, day, outlet, stance, number) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET number = number + excluded.number",
-            [(*key, number) for key, number in sorted(self._parties.items())],
-        )
+        _add(writer, "tallies", self._all)
+        _add(writer, "party_tallies", self._parties)
+        _add(writer, "rule_tallies", self._rules)
+        _add(writer, "speaker_tallies", self._speakers)
         writer.executemany(
             "UPDATE party_names SET said = said + ? WHERE id = ?",
             [(number, name) for name, number in sorted(self._names.items())],
         )
-        writer.executemany(_ADD_ROLE, self._roles)
+        writer.executemany(_ADD_ROLE, sorted(self._roles.elements()))
+        for name, role in sorted({key[:2] for key, number in self._roles.items() if number < 0}):
+            _count_role_anew(writer, name, role)
         writer.executemany(
-            "INSERT INTO happenings (party_name, first, claim, last) VALUES (?, ?, ?, ?)", sorted(self._happenings)
+            "DELETE FROM happenings WHERE party_name = ? AND first = ? AND claim = ? AND last = ?",
+            [key for key, number in self._happenings.items() if number < 0],
         )
+        writer.executemany(
+            "INSERT INTO happenings (party_name, first, claim, last) VALUES (?, ?, ?, ?)",
+            sorted(+self._happenings),
+        )
+
+
+def _count_role_anew(writer: sqlite3.Connection, name: int, role: str) -> None:
+    """From what the texts say now."""
+    days = [day or NOT_DATED for said, day in writer.execute(_ROLES, (name,)) if " ".join(said.split()) == role]
+    writer.execute("DELETE FROM party_roles WHERE party_name = ? AND role = ?", (name, role))
+    writer.executemany(_ADD_ROLE, [(name, role, day) for day in days])
+
+
+def move_speaker(writer: sqlite3.Connection, name: int, old: int, new: int) -> None:
+    """Count what a party says under one of its names as said by another party."""
+    moved: Counter[tuple[int, str, str, int]] = Counter()
+    for outlet, month, number in writer.execute(_OF_NAME, (name,)):
+        _count_speaker(moved, old, month, outlet or None, -number)
+        _count_speaker(moved, new, month, outlet or None, number)
+    _add(writer, "speaker_tallies", moved)
+
+
+def _list_outlets(outlet: int | None) -> tuple[int, ...]:
+    """Those under which an attribution is counted."""
+    return (ALL_OUTLETS, outlet) if outlet is not None else (ALL_OUTLETS,)
+
+
+def _count_speaker(
+    counts: Counter[tuple[int, str, str, int]], party: int, month: str, outlet: int | None, number: int
+) -> None:
+    for one in _list_outlets(outlet):
+        counts[one, "month", month, party] += number
+        counts[one, "ever", NOT_DATED, party] += number
+
+
+def _add(writer: sqlite3.Connection, table: str, counts: Mapping[_Key, int]) -> None:
+    """Add to the numbers of a table, negative ones as well. No row stays of which there are none any more."""
+    columns = _TALLIES[table]
+    writer.executemany(
+        f"INSERT INTO {table} ({', '.join(columns)}, number) VALUES ({', '.join('?' * (len(columns) + 1))}) "
+        "ON CONFLICT DO UPDATE SET number = number + excluded.number",
+        [(*key, number) for key, number in sorted(counts.items())],
+    )
+    writer.executemany(
+        f"DELETE FROM {table} WHERE {' AND '.join(f'{column} = ?' for column in columns)} AND number = 0",
+        [key for key, number in counts.items() if number < 0],
+    )

@@ -10,13 +10,12 @@ from functools import lru_cache
 from itertools import groupby, islice
 from typing import Final
 
-from sayso.errors import ArchiveError
 from sayso.records.attribution import Stance
 from sayso.records.source import Identity
 from sayso.records.timeline import ArchiveTimeline, Happening, Happenings, Period, PeriodLength
 from sayso.store.database import Database
 from sayso.store.meant import find_one, make_head
-from sayso.store.naming import fold_name
+from sayso.store.outlets import find_outlet
 from sayso.store.query import Days
 from sayso.store.tallying import ALL_OUTLETS, NOT_DATED, WHOEVER
 
@@ -39,7 +38,7 @@ ORDER BY first DESC, claim DESC LIMIT {_MOST_CLAIMS + 1}
 """
 _ITS_NAMES: Final = "SELECT id FROM party_names WHERE party = ?"
 _CLAIM: Final = """
-SELECT happened, claims.text, outlets.name, url, claims.day, digest, stories.key, claims.key
+SELECT happened, claims.text, outlets.name, url, claims.day, digest, documents.id, stories.key, claims.key
 FROM claims JOIN stories ON stories.id = claims.story JOIN documents ON documents.id = stories.document
 LEFT JOIN outlets ON outlets.id = documents.outlet WHERE claims.id = ?
 """
@@ -64,7 +63,7 @@ def count_timeline(
     identity where these are given. length: None chooses it by the days there are. Raises ArchiveError."""
     with database.reading() as reader:
         party = make_head(reader, find_one(reader, source).party) if source is not None else None
-        number, name = _find_outlet(reader, outlet) if outlet is not None else (ALL_OUTLETS, None)
+        number, name = find_outlet(reader, outlet) if outlet is not None else (ALL_OUTLETS, None)
         chosen = {"stance": stance, "identity": identity}
         if party is not None:
             tallies = _Tallies(reader, _BY_PARTY, {"party": party.id, **chosen}, "day")
@@ -85,13 +84,6 @@ def count_timeline(
         said=sum(one.said for one in shown),
         undated=undated,
     )
-
-
-def _find_outlet(reader: sqlite3.Connection, name: str) -> tuple[int, str]:
-    row = reader.execute("SELECT id, name FROM outlets WHERE folded = ?", (fold_name(name, "outlet"),)).fetchone()
-    if row is None:
-        raise ArchiveError(name, "the archive has no outlet of that name")
-    return int(row[0]), str(row[1])
 
 
 class _Tallies:
@@ -218,7 +210,7 @@ def _step_back(day: str) -> str:
 
 def _make_happening(reader: sqlite3.Connection, first: str, last: str, claims: Sequence[int]) -> Happening:
     """claims: those that say so, the last added first."""
-    value, text, outlet, url, day, document, story, key = reader.execute(_CLAIM, (claims[0],)).fetchone()
+    value, text, outlet, url, day, document, page, story, key = reader.execute(_CLAIM, (claims[0],)).fetchone()
     asserting, denying = (
         [who for (who,) in reader.execute(_SIDE, (json.dumps(claims[::-1]), side))] for side in ("asserts", "denies")
     )
@@ -236,6 +228,7 @@ def _make_happening(reader: sqlite3.Connection, first: str, last: str, claims: S
         url=url,
         day=day,
         document=document,
+        page=page,
         story=story,
         claim=key,
     )

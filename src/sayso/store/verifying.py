@@ -11,9 +11,10 @@ from typing import Final
 
 from sayso.errors import ArchiveError
 from sayso.records.archived import ArchiveFault
+from sayso.records.judgement import JudgedDocument
 from sayso.records.reading import Reading
 from sayso.store.database import Database
-from sayso.store.packing import unpack_reading
+from sayso.store.judging import read_document
 from sayso.store.soundness import digest_text, list_misplaced
 
 __all__ = ["verify_archive"]
@@ -66,6 +67,51 @@ WITH counted AS (
 )
 SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
   + (SELECT count(*) FROM kept WHERE (stance, identity) NOT IN (SELECT stance, identity FROM counted))
+""",
+    ),
+    "rule_tallies": (
+        "another number than there are attributions with this rule in their tags",
+        """
+WITH said AS (
+  SELECT attributions.tags AS tags, coalesce(substr(attributions.day, 1, 7), '') AS month, identity, outlet
+  FROM attributions JOIN sources ON sources.id = source
+  JOIN stories ON stories.id = attributions.story JOIN documents ON documents.id = document
+  WHERE instr(attributions.tags, 'xrule')
+), found AS (
+  SELECT outlet, month, upper(substr(word.value, 6, length(word.value) - 6)) AS rule, identity
+  FROM said CROSS JOIN json_each('["' || replace(tags, ' ', '","') || '"]') AS word
+  WHERE word.value GLOB 'xrule?*x'
+), counted AS (
+  SELECT 0, month, rule, identity, count(*) FROM found GROUP BY month, rule, identity
+  UNION ALL
+  SELECT outlet, month, rule, identity, count(*) FROM found WHERE outlet NOT NULL GROUP BY 1, 2, 3, 4
+), kept AS (
+  SELECT outlet, month, rule, identity, number FROM rule_tallies
+)
+SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
+  + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
+""",
+    ),
+    "speaker_tallies": (
+        "another number than there are attributions to this party",
+        """
+WITH said AS (
+  SELECT outlet, coalesce(substr(attributions.day, 1, 7), '') AS month, party_names.party AS party
+  FROM attributions JOIN sources ON sources.id = source JOIN party_names ON party_names.id = party_name
+  JOIN stories ON stories.id = attributions.story JOIN documents ON documents.id = document
+), counted AS (
+  SELECT 0, 'month', month, party, count(*) FROM said GROUP BY month, party
+  UNION ALL
+  SELECT 0, 'ever', '', party, count(*) FROM said GROUP BY party
+  UNION ALL
+  SELECT outlet, 'month', month, party, count(*) FROM said WHERE outlet NOT NULL GROUP BY outlet, month, party
+  UNION ALL
+  SELECT outlet, 'ever', '', party, count(*) FROM said WHERE outlet NOT NULL GROUP BY outlet, party
+), kept AS (
+  SELECT outlet, length, period, party, number FROM speaker_tallies
+)
+SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
+  + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
 """,
     ),
     "party_names": (
@@ -167,18 +213,31 @@ def _find_next(database: Database, number: int) -> int | None:
 
 def _check_document(database: Database, number: int) -> Iterator[str]:
     try:
-        digest, text, packed = database.connection.execute(
-            "SELECT digest, CAST(text AS TEXT), CAST(reading AS BLOB) FROM documents WHERE id = ?", (number,)
+        digest, text = database.connection.execute(
+            "SELECT digest, CAST(text AS TEXT) FROM documents WHERE id = ?", (number,)
         ).fetchone()
         if digest != digest_text(text):
             yield "the digest is not that of the text"
-        reading = unpack_reading(packed, text)
-        if reading.document.id != digest:
-            yield f"the Reading is of another text, {reading.document.id}"
-        yield from list_misplaced(reading)
-        yield from _check_rows(database, number, reading)
+        judged = read_document(database.connection, number)
+        if judged.found.document.id != digest:
+            yield f"the Reading is of another text, {judged.found.document.id}"
+        yield from list_misplaced(judged.found)
+        yield from _check_judged(judged)
+        yield from _check_rows(database, number, judged.reading)
     except (sqlite3.DatabaseError, ArchiveError) as error:
         yield str(error)
+
+
+def _check_judged(document: JudgedDocument) -> Iterator[str]:
+    """Whether the Reading that its rows are of is as people corrected it."""
+    said = {one.id: one for one in document.reading.attributions}
+    for judged in document.judgements:
+        one = said.get(judged.attribution)
+        is_kept = one is not None and one.probability == 1.0 and judged.stance in (None, one.stance)
+        if judged.counts and (one is not None if judged.verdict == "wrong" else not is_kept):
+            yield f"its corrected Reading does not follow correction {judged.correction}"
+    if not document.judgements and document.reading is not document.found:
+        yield "its Reading is corrected, and no correction of it stands"
 
 
 def _check_rows(database: Database, number: int, reading: Reading) -> Iterator[str]:

@@ -6,7 +6,7 @@ from sayso.records.archived import ArchiveDescription, ArchiveFault
 from sayso.views.inert import flatten_text
 from sayso.views.wording import NOT_STATED, say_plural
 
-__all__ = ["render_description", "render_fault"]
+__all__ = ["render_description", "render_fault", "say_size"]
 
 _UNIT: Final = 1024
 _MARGIN: Final = 14
@@ -19,7 +19,7 @@ def render_description(description: ArchiveDescription) -> str:
     if description.undated:
         days += f"; {say_plural(description.undated, 'document')} without a day"
     rows = [
-        ("archive", f"{flatten_text(description.path)}, {_say_size(description.size)}"),
+        ("archive", f"{flatten_text(description.path)}, {say_size(description.size)}"),
         ("schema", str(description.schema_version)),
         ("days", days),
         *((table.replace("_", " "), f"{number:,}") for table, number in description.rows.items()),
@@ -37,7 +37,7 @@ def render_fault(fault: ArchiveFault) -> str:
     return f"{flatten_text(fault.where)}: {flatten_text(fault.problem)}\n"
 
 
-def _say_size(size: int) -> str:
+def say_size(size: int) -> str:
     """In the largest unit that gives one or more."""
     amount, unit = float(size), "bytes"
     for larger in ("KiB", "MiB", "GiB", "TiB"):

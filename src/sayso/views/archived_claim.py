@@ -21,7 +21,7 @@ from sayso.views.decided import show_decision
 from sayso.views.inert import flatten_text, shorten_text
 from sayso.views.wording import NOT_STATED, say_identity, say_number, say_plural
 
-__all__ = ["render_claim", "render_claim_decisions", "render_judged_pair"]
+__all__ = ["render_claim", "render_claim_decisions", "render_judged_pair", "say_claim_decision"]
 
 _WIDTH: Final = 100
 _LONGEST: Final = 300  # code points of what is said
@@ -58,14 +58,16 @@ def render_judged_pair(pair: JudgedPair) -> str:
     lines = [f"{_VERDICTS[pair.verdict]} ({said})", *(f"{_MARGIN}{flatten_text(one)}" for one in pair.because)]
     for one in (pair.a, pair.b):
         lines += ["", *_show_carrier(one)]
-    return "\n".join((*lines, *(["", *_show_decision(pair.correction)] if pair.correction is not None else []), ""))
+    if pair.correction is not None:
+        lines += ["", *show_decision(say_claim_decision(pair.correction), pair.correction)]
+    return "\n".join((*lines, ""))
 
 
 def render_claim_decisions(corrections: Sequence[Correction]) -> str:
     """One block each, with its number."""
     if not corrections:
         return "Nobody has decided anything about claims.\n"
-    return "".join(f"{line}\n" for one in corrections for line in _show_decision(one))
+    return "".join(f"{line}\n" for one in corrections for line in show_decision(say_claim_decision(one), one))
 
 
 def _count(claim: ArchivedClaim, carriers: Mapping[int, Carrier]) -> list[str]:
@@ -145,11 +147,12 @@ def _name(one: Carrier) -> str:
     return f"{one.number:>8}  {flatten_text(one.day or '') or f'day {NOT_STATED}'}  {outlet}: {title}"
 
 
-def _show_decision(made: Correction) -> list[str]:
+def say_claim_decision(made: Correction) -> str:
+    """What somebody said of two claims."""
     verdict = _VERDICTS[made.verdict["verdict"]]
     keys = msgspec.convert(made.subject, tuple[ClaimKey, ClaimKey])
     places = " and ".join(f"{one.place or one.digest[:_DIGEST]} [{one.start}, {one.end}]" for one in keys)
-    return show_decision(flatten_text(f"{verdict}: {places}"), made)
+    return flatten_text(f"{verdict}: {places}")
 
 
 def _wrap(text: str, margin: str) -> list[str]:

@@ -2,19 +2,20 @@
 
 import textwrap
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final, get_args
 
 from sayso.records.change import Change, ChangeKind, History, Revision, Version
+from sayso.records.source import Identity
 from sayso.views.inert import flatten_text, shorten_text
-from sayso.views.wording import NOT_STATED, say_plural
+from sayso.views.wording import BASES, NOT_STATED, STANCES, say_identity, say_plural
 
-__all__ = ["render_history", "render_revision"]
+__all__ = ["CHANGES", "render_history", "render_revision", "say_change"]
 
 _WIDTH: Final = 100
 _MOST_SHOWN: Final = 12  # changes of one version, where not all are asked for
 _LONGEST: Final = 160  # code points of what was said
 _LABEL_WIDTH: Final = 14
-_LABELS: Final[Mapping[ChangeKind, str]] = {
+CHANGES: Final[Mapping[ChangeKind, str]] = {
     "new": "new",
     "gone": "gone",
     "reworded": "reworded",
@@ -33,6 +34,24 @@ _LABELS: Final[Mapping[ChangeKind, str]] = {
     "independent": "independent",
     "finding": "finding",
     "cleared": "cleared",
+}
+_VALUES: Final[Mapping[ChangeKind, Mapping[Any, str]]] = {
+    "new": STANCES,
+    "gone": STANCES,
+    "attributed": STANCES,
+    "unattributed": STANCES,
+    "answered": STANCES,
+    "stance": STANCES,
+    "identity": {one: say_identity(one, None) for one in get_args(Identity)},
+    "basis": BASES,
+}
+_NOTHING: Final[Mapping[ChangeKind, str]] = {  # what is said of the version that lacks it
+    "new": "not there",
+    "gone": "not there",
+    "attributed": "without a source",
+    "unattributed": "without a source",
+    "finding": "none",
+    "cleared": "none",
 }
 _OF_SOURCES: Final = frozenset({"name", "identity", "count", "role", "reason_withheld"})  # the reason quotes the words
 
@@ -55,6 +74,19 @@ def render_revision(revision: Revision, names: tuple[str, str], *, everything: b
     """Two versions. names: what the user calls them."""
     called = (_call_page(revision.old, names[0]), _call_page(revision.new, names[1]))
     return "\n".join((*_render(revision, called, everything), ""))
+
+
+def say_change(change: Change) -> tuple[str, str]:
+    """The value before and after, in words: "says so", "denies". Both are empty where it is the words that changed."""
+    if change.kind in ("reworded", "speaker"):  # a speaker is an id of the Reading: ``because`` has the names
+        return "", ""
+    return _say_value(change.kind, change.before), _say_value(change.kind, change.after)
+
+
+def _say_value(kind: ChangeKind, value: str | None) -> str:
+    if not value:
+        return _NOTHING.get(kind, NOT_STATED)
+    return _VALUES[kind][value] if kind in _VALUES else flatten_text(value)
 
 
 def _call_page(version: Version, name: str) -> str:
@@ -85,7 +117,7 @@ def _render(revision: Revision, names: tuple[str, str], everything: bool) -> lis
 
 
 def _show(change: Change, everything: bool) -> list[str]:
-    label = _LABELS[change.kind]
+    label = CHANGES[change.kind]
     if change.kind in ("finding", "cleared"):
         label = f"{label} {change.after or change.before}"
     lines = _wrap(f"  {label:<{_LABEL_WIDTH}} ", flatten_text(change.because), " " * (_LABEL_WIDTH + 3))

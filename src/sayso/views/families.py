@@ -11,7 +11,7 @@ from sayso.views.decided import show_decision
 from sayso.views.inert import flatten_text, shorten_text
 from sayso.views.wording import NOT_STATED, say_plural
 
-__all__ = ["render_chain", "render_families", "render_family", "render_relations", "render_unfolded"]
+__all__ = ["render_chain", "render_families", "render_family", "render_relations", "render_unfolded", "say_relation"]
 
 _LONGEST: Final = 70  # code points of a title
 _MARGIN: Final = " " * 10
@@ -78,15 +78,16 @@ def render_relations(corrections: Sequence[Correction]) -> str:
     """What people said of two stories, one block each."""
     if not corrections:
         return "Nobody has corrected how two stories are related.\n"
-    return "".join(f"{line}\n" for one in corrections for line in _show_relation(one))
+    return "".join(f"{line}\n" for one in corrections for line in show_decision(say_relation(one), one))
 
 
-def _show_relation(one: Correction) -> list[str]:
+def say_relation(one: Correction) -> str:
+    """What somebody said of two stories."""
     stories = (
         f"“{shorten_text(flatten_text(key['place'] or key['digest']), _LONGEST)}” ({flatten_text(key['story'])})"
         for key in one.subject
     )
-    return show_decision(f"{' and '.join(stories)} {_DECIDED[one.verdict['relation']]}", one)
+    return f"{' and '.join(stories)} {_DECIDED[one.verdict['relation']]}"
 
 
 def _show_earliest(family: Family) -> list[str]:

@@ -14,7 +14,7 @@ from sayso.records.span import Span
 
 __all__ = ["Mark", "MarkRole", "Piece", "cut_marks"]
 
-MarkRole = Literal["content", "source", "cue", "time", "finding"]
+MarkRole = Literal["content", "source", "cue", "time", "finding", "linked", "differs", "changed"]
 
 
 class Mark(msgspec.Struct, frozen=True):

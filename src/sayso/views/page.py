@@ -143,9 +143,10 @@ class _Viewer:
             key=lambda claim: self._weigh_claim(claim, story),
             reverse=True,  # stable: claims of one weight stay in text order
         )
-        claimed = {id for claim in claims for id in self._list_statements(claim)}
         times = tuple(self._view_time(time) for time in self._reading.times if time.story == story.id)
         shown = tuple(self._view_claim(claim, statements) for claim in claims)
+        stands = (stand for claim in shown for side in claim.sides for stand in side.stands)
+        placed = {one.id for stand in stands for one in stand.statements}
         return StoryView(
             id=story.id,
             kind=story.kind,
@@ -154,7 +155,7 @@ class _Viewer:
             heading=self._head_story(story),
             published=say_date(story.published) if story.published else None,
             claims=shown,
-            loose=tuple(one for id, one in statements.items() if id not in claimed),
+            loose=tuple(one for id, one in statements.items() if id not in placed),
             sources=tuple(self._view_source(source, statements.values()) for source in self._order_sources(story)),
             times=times,
             timeline=order_times(times, shown, story.published),

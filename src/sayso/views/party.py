@@ -12,7 +12,7 @@ from sayso.views.decided import show_decision
 from sayso.views.inert import flatten_text, shorten_text
 from sayso.views.wording import NOT_STATED, STANCES, say_plural
 
-__all__ = ["render_choice", "render_corrections", "render_party", "say_names", "say_stances"]
+__all__ = ["render_choice", "render_corrections", "render_party", "say_joining", "say_names", "say_stances"]
 
 _WIDTH: Final = 100
 _LONGEST: Final = 360  # code points of what is said
@@ -45,7 +45,7 @@ def render_corrections(corrections: Sequence[Correction]) -> str:
     """One block each, with its number."""
     if not corrections:
         return "Nobody has corrected anything about parties.\n"
-    return "".join(f"{line}\n" for one in corrections for line in _show_correction(one))
+    return "".join(f"{line}\n" for one in corrections for line in show_decision(say_joining(one), one))
 
 
 def say_stances(stances: Mapping[Stance, int]) -> str:
@@ -140,12 +140,13 @@ def _show_stand(stand: Stand) -> list[str]:
     return lines + ([f"      {flatten_text(stand.url)}"] if stand.url else [])
 
 
-def _show_correction(one: Correction) -> list[str]:
+def say_joining(one: Correction) -> str:
+    """What somebody said of two parties: "“Ana Ruiz” (person) is the same party as “A. Ruiz” (person)"."""
     subject, verdict = (
         f"“{flatten_text(key['name'])}” ({flatten_text(key['kind'])})" for key in (one.subject, one.verdict)
     )
     verb = "is the same party as" if one.kind == "same_party" else "is another party than"
-    return show_decision(f"{subject} {verb} {verdict}", one)
+    return f"{subject} {verb} {verdict}"
 
 
 def _name(head: PartyHead) -> str:

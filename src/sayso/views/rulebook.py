@@ -9,7 +9,7 @@ import msgspec
 from sayso.check.catalogue import Profile
 from sayso.check.rule import Limits, Rule
 
-__all__ = ["render_rule", "render_rules"]
+__all__ = ["list_ways", "render_rule", "render_rules"]
 
 _WIDTH: Final = 100
 _LABEL_WIDTH: Final = 12
@@ -23,23 +23,26 @@ def render_rule(rule: Rule) -> str:
         ("Instead of", rule.bad),
         ("Rather", rule.good),
     ]
-    code = rule.code
-    ways = [
-        ("once", f"sayso check PAGE --ignore {code}"),
-        ("always", f'ignore = ["{code}"] below [check] in sayso.toml'),
-        ("here", f"<!-- sayso: ignore {code} because REASON --> in the paragraph, or on a line above it"),
-    ]
     return "\n".join(
         (
-            f"{code} {rule.name}, a {rule.level}",
+            f"{rule.code} {rule.name}, a {rule.level}",
             *_wrap("", rule.summary, 0),
             "",
             *(line for label, words in rows for line in _wrap(label, words, _LABEL_WIDTH)),
             "",
             "To do without it:",
-            *(f"{label:<{_LABEL_WIDTH}}{words}" for label, words in ways),  # to be copied: never broken
+            *(f"{label:<{_LABEL_WIDTH}}{words}" for label, words in list_ways(rule)),  # to be copied: never broken
             "",
         )
+    )
+
+
+def list_ways(rule: Rule) -> tuple[tuple[str, str], ...]:
+    """How to do without a rule: when, and how."""
+    return (
+        ("once", f"sayso check PAGE --ignore {rule.code}"),
+        ("always", f'ignore = ["{rule.code}"] below [check] in sayso.toml'),
+        ("here", f"<!-- sayso: ignore {rule.code} because REASON --> in the paragraph, or on a line above it"),
     )
 
 

@@ -181,7 +181,7 @@ class FindingView(msgspec.Struct, frozen=True):
 
 
 class StoryView(msgspec.Struct, frozen=True):
-    """One story. ``claims`` stand by weight, the main one first; ``loose`` are the statements of no claim."""
+    """One story. ``claims`` stand by weight, the main one first; ``loose`` are the statements in no stand."""
 
     id: str
     kind: StoryKind

@@ -10,6 +10,7 @@ from sayso.views.shown import SideKey
 __all__ = [
     "BASES",
     "CANNOT_SHOW",
+    "EMPTY_SIDES",
     "NOT_STATED",
     "SIDES",
     "STANCES",
@@ -50,6 +51,10 @@ SIDES: Mapping[SideKey, str] = {
     "silent": "no comment",
     "unverified": "not verified",
     "others": "also",
+}
+EMPTY_SIDES: Mapping[SideKey, str] = {
+    "asserting": "nobody on this page says so",
+    "denying": "nobody on this page denies it",
 }
 _KINDS: Mapping[SourceKind, str] = {
     "person": "person",

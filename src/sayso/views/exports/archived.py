@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from importlib.util import find_spec
 from itertools import chain
 from typing import Any, Final, get_args
@@ -18,6 +19,7 @@ from sayso.store.exporting import (
     TABLES,
     list_columns,
     stream_documents,
+    stream_judged,
     stream_kinships,
     stream_named_rows,
     stream_parties,
@@ -26,10 +28,11 @@ from sayso.store.exporting import (
 )
 from sayso.views.exports.followthemoney import make_document_entities, make_kinship_entity, make_party_entity
 from sayso.views.exports.jsonld import CONTEXT, TYPES, list_nodes
+from sayso.views.exports.judged import JUDGEMENTS, LabelledStory, list_annotations, list_labelled
 from sayso.views.exports.named import list_stories, make_place_uri, name_readings
 from sayso.views.tables import guard_cell
 
-__all__ = ["ARCHIVE_FORMATS", "check_archive_format", "stream_archive"]
+__all__ = ["ARCHIVE_FORMATS", "check_archive_format", "stream_archive", "stream_file"]
 
 ARCHIVE_FORMATS: Final = get_args(ArchiveFormat)
 _CONTEXT: Final[Mapping[str, Any]] = {
@@ -61,6 +64,16 @@ def stream_archive(archive: Archive, name: str, version: str) -> Generator[tuple
     check_archive_format(name)
     with archive.database.reading():
         yield from _WRITERS[name](archive.database, version)
+
+
+def stream_file(archive: Archive, name: str, file: str, version: str) -> Generator[bytes, None, None]:
+    """One file of a format, in pieces; the others are not made. Raises SettingError where it has none of that name."""
+    with closing(stream_archive(archive, name, version)) as files:
+        for found, pieces in files:
+            if found == file:
+                yield from pieces
+                return
+    raise SettingError("file", f"“{file}” is none of the files of {name}")
 
 
 def _write_csv(database: Database, version: str) -> Iterator[tuple[str, Pieces]]:
@@ -102,6 +115,35 @@ def _write_ftm(database: Database, version: str) -> Iterator[tuple[str, Pieces]]
         map(make_kinship_entity, stream_kinships(database)),
     )
     yield "entities.ftm.json", _write_lines(entities)
+
+
+def _write_annotations(database: Database, version: str) -> Iterator[tuple[str, Pieces]]:
+    """What people said of attributions."""
+    items = (one for document in stream_judged(database) for one in list_annotations(document, version))
+    yield "judgements.jsonld", _cut_collection(items)
+
+
+def _cut_collection(items: Iterator[Mapping[str, Any]]) -> Pieces:
+    """An annotation a line, in the one page of their collection."""
+    head = json.dumps(JUDGEMENTS, ensure_ascii=False)[:-1]
+    page = json.dumps({"id": f"{JUDGEMENTS['id']}#page1", "type": "AnnotationPage", "partOf": JUDGEMENTS["id"]})[:-1]
+    yield f'{head},\n"first": {page}, "startIndex": 0, "items": ['.encode()
+    between = b"\n"
+    for item in items:
+        yield between + msgspec.json.encode(item)
+        between = b",\n"
+    yield b"\n]}}\n"
+
+
+def _write_training(database: Database, version: str) -> Iterator[tuple[str, Pieces]]:
+    """Stories as ``evaluate.corpora`` reads them, those that are gold throughout apart from the others."""
+    for name, is_whole in (("whole", True), ("partly", False)):
+        yield f"{name}.jsonl", _write_lines(one.attributions for one in _list_labelled(database, is_whole))
+        yield f"{name}.sourcing.jsonl", _write_lines(one.labels for one in _list_labelled(database, is_whole))
+
+
+def _list_labelled(database: Database, is_whole: bool) -> Iterator[LabelledStory]:
+    return (one for document in stream_judged(database) for one in list_labelled(document) if one.is_whole == is_whole)
 
 
 def _write_lines(objects: Iterable[Mapping[str, Any]]) -> Pieces:
@@ -166,4 +208,6 @@ _WRITERS: Final[Mapping[str, Callable[[Database, str], Iterator[tuple[str, Piece
     "jsonld": _write_jsonld,
     "ftm": _write_ftm,
     "json": _write_json,
+    "annotations": _write_annotations,
+    "training": _write_training,
 }

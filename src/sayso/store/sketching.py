@@ -1,0 +1,70 @@
+"""Which stories share runs of words: their sketches, written and looked up.
+
+The grams of a story lie all over the table. Written one story after the other they would touch most of a large one
+with every transaction; so those of the newest stories stand in a small table first, and go over together in order.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.compare.sketch import LEAST_SHARED, is_enough
+from sayso.store.copies import find_origins
+
+__all__ = ["Holders", "add_sketch", "choose_sharers", "list_holders", "settle_sketches"]
+
+Holders = Sequence[Sequence[int]]  # stories that have a run of words, by the runs of one story
+
+_SETTLED: Final = 4096  # stories that go over together: half a million rows
+_MOST_HOLDERS: Final = 60  # stories that are looked at of those that share a run of words
+_MOST_ACCOUNTS: Final = 20  # of more than those, from which a run is a phrase of everybody's and no wire story's
+_HELD_BY: Final = """
+SELECT group_concat(story) FROM (SELECT story FROM {table} WHERE gram = value ORDER BY story LIMIT :limit)
+"""
+_HOLDERS: Final = f"""
+SELECT ({_HELD_BY.format(table="sketches")}), ({_HELD_BY.format(table="fresh_sketches")}) FROM json_each(:grams)
+"""
+_RUNS: Final = "SELECT stories.id, runs FROM json_each(?) AS wanted CROSS JOIN stories ON stories.id = wanted.value"
+_SETTLE: Final = "INSERT INTO sketches SELECT gram, story FROM fresh_sketches ORDER BY gram, story"
+
+
+def list_holders(reader: sqlite3.Connection, sketch: Sequence[int]) -> Holders:
+    """For each run of words that stories have the first of them, one more than are looked at where there are more."""
+    values = {"grams": json.dumps(sketch), "limit": _MOST_HOLDERS + 1}
+    found: list[list[int]] = []
+    for settled, fresh in reader.execute(_HOLDERS, values):
+        if settled is not None or fresh is not None:
+            both = ",".join(held for held in (settled, fresh) if held is not None)
+            found.append([int(story) for story in both.split(",")][: _MOST_HOLDERS + 1])
+    return found
+
+
+def choose_sharers(reader: sqlite3.Connection, holders: Holders, runs: int) -> list[int]:
+    """The stories that share enough runs of words, those that share most first. runs: of the one they share with."""
+    shared: Counter[int] = Counter()
+    for some in holders:
+        if len(some) <= _MOST_HOLDERS:
+            shared.update(some)
+        elif not _is_phrase(reader, some):
+            shared.update(some[:_MOST_HOLDERS])
+    likely = [story for story, count in shared.most_common() if count >= LEAST_SHARED]
+    theirs = dict(reader.execute(_RUNS, (json.dumps(likely),)))
+    return [story for story in likely if is_enough(shared[story], theirs[story], runs)]
+
+
+def add_sketch(writer: sqlite3.Connection, story: int, sketch: Sequence[int]) -> None:
+    writer.executemany("INSERT INTO fresh_sketches (gram, story) VALUES (?, ?)", [(gram, story) for gram in sketch])
+
+
+def settle_sketches(writer: sqlite3.Connection, stories: Sequence[int]) -> None:
+    """Have the newest go over to the others as often as it is time. stories: that were added in this transaction."""
+    if any(story % _SETTLED == 0 for story in stories):
+        writer.execute(_SETTLE)
+        writer.execute("DELETE FROM fresh_sketches")
+
+
+def _is_phrase(reader: sqlite3.Connection, holders: Sequence[int]) -> bool:
+    """Whether a run of words is everybody's."""
+    return len(set(find_origins(reader, holders).values())) > _MOST_ACCOUNTS

@@ -1,0 +1,154 @@
+"""Stories compared with those that were there before."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import sayso
+from sayso.errors import ArchiveError
+from sayso.records.reading import Reading
+from sayso.store import linking, sketching
+from sayso.store.archive import Archive, open_archive
+from sayso.store.cutting import Cutter, Cutters
+
+from .test_copies import CUT, OTHER, REWRITE, WIRE
+
+TABLES = ("stories", "kinships", "families", "credits", "outlines")
+GRAMS = "SELECT gram, story FROM sketches UNION ALL SELECT gram, story FROM fresh_sketches ORDER BY 1, 2"
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    made = [sayso.read_text(text, date="2026-03-04") for text in (WIRE, OTHER, CUT, REWRITE, WIRE + OTHER)]
+    return [
+        place(reading, f"https://outlet{number}.example/{copy}")
+        for copy in range(2)
+        for number, reading in enumerate(made)
+    ]
+
+
+def place(reading: Reading, url: str) -> Reading:
+    return msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, url=url))
+
+
+def fill(path: Path, readings: Sequence[Reading]) -> Archive:
+    archive = open_archive(path, create=True)
+    archive.add(readings)
+    return archive
+
+
+def dump(archive: Archive) -> list[list[tuple[object, ...]]]:
+    connection = archive.database.connection
+    rows = [connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES]
+    return [*rows, connection.execute(GRAMS).fetchall()]
+
+
+@pytest.fixture
+def linked(tmp_path: Path, readings: Sequence[Reading]) -> list[list[tuple[object, ...]]]:
+    with fill(tmp_path / "linked.db", readings) as archive:
+        list(archive.link())
+        return dump(archive)
+
+
+def test_several_processes_find_what_one_finds(
+    tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]]
+) -> None:
+    with fill(tmp_path / "news.db", readings) as archive:
+        assert sum(archive.link(processes=2)) == len(linked[0])
+        assert dump(archive) == linked
+    assert len(linked[1]) > 4
+
+
+def test_stories_of_one_transaction_are_linked_as_those_of_several(
+    tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "BATCH", 1)
+    with fill(tmp_path / "news.db", readings) as archive:
+        assert list(archive.link()) == [1] * len(linked[0])
+        assert dump(archive) == linked
+
+
+def test_of_a_large_family_few_are_compared(
+    tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "_ENOUGH_KIN", 1)
+    with fill(tmp_path / "news.db", readings) as archive:
+        list(archive.link())
+        kinships, families = dump(archive)[1:3]
+    assert len(kinships) < len(linked[1])
+    assert families == linked[2]
+
+
+def test_what_was_not_foreseen_is_compared_all_the_same(
+    tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking._Batch, "_foresee", lambda *_: [])
+    with fill(tmp_path / "news.db", readings) as archive:
+        list(archive.link())
+        assert dump(archive) == linked
+
+
+def test_sketches_that_went_over_are_still_found(
+    tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "BATCH", 1)
+    monkeypatch.setattr(sketching, "_SETTLED", 3)
+    with fill(tmp_path / "news.db", readings) as archive:
+        list(archive.link())
+        assert dump(archive) == linked
+        settled, fresh = (
+            archive.database.connection.execute(f"SELECT min(story), max(story) FROM {table}").fetchone()
+            for table in ("sketches", "fresh_sketches")
+        )
+    assert settled == (1, len(linked[0]) // 3 * 3)
+    assert fresh[0] == settled[1] + 1
+
+
+def test_a_story_without_an_outline_is_compared(
+    tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]]
+) -> None:
+    with fill(tmp_path / "news.db", readings[:5]) as archive:
+        list(archive.link())
+        archive.database.connection.execute("DELETE FROM outlines")
+        archive.add(readings[5:])
+        list(archive.link())
+        assert dump(archive)[:4] == linked[:4]
+
+
+def test_what_cannot_be_cut_ends_the_linking_in_other_processes_as_in_this(
+    tmp_path: Path, readings: Sequence[Reading]
+) -> None:
+    with fill(tmp_path / "news.db", readings) as archive:
+        archive.database.connection.execute("UPDATE documents SET reading = x'00' WHERE id = 2")
+        for processes in (1, 2):
+            with pytest.raises(ArchiveError, match="damaged"):
+                list(archive.link(processes=processes))
+        assert archive.database.connection.execute("SELECT count(*) FROM outlines").fetchone() == (0,)
+
+
+def test_stories_that_nobody_prepared_are_cut_too(tmp_path: Path, readings: Sequence[Reading]) -> None:
+    with fill(tmp_path / "news.db", readings) as archive, Cutters(archive.database.path, 2) as bench:
+        bench.prepare([3, 4])  # that somebody else has linked meanwhile
+        here = Cutter(archive.database.connection)
+        assert bench.cut([1, 2]) == here.cut([1, 2])
+        bench.prepare([4, 5])
+        assert bench.compare([(1, 3), (2, 3)]) == here.compare([(1, 3), (2, 3)])
+        assert bench.cut([5, 4]) == here.cut([5, 4])
+
+
+def test_a_process_that_ends_is_told_of(tmp_path: Path, readings: Sequence[Reading]) -> None:
+    with fill(tmp_path / "news.db", readings) as archive, Cutters(archive.database.path, 1) as bench:
+        bench.cut([1])
+        bench._processes[0].kill()
+        bench._processes[0].join()
+        with pytest.raises(ArchiveError, match="has ended"):
+            bench.cut([2])
+
+
+def test_a_process_ends_when_nobody_asks_any_more(tmp_path: Path, readings: Sequence[Reading]) -> None:
+    with fill(tmp_path / "news.db", readings) as archive:
+        with Cutters(archive.database.path, 1) as bench:
+            bench.cut([1])
+        assert [process.exitcode for process in bench._processes] == [0]
