@@ -26,7 +26,7 @@ ELEMENTS = set(
     "summary b q br table thead tbody tr th td code footer".split()
 )
 ATTRIBUTES = set(
-    "lang charset http-equiv content name id class href title dir aria-label tabindex data-of start scope".split()
+    "lang charset http-equiv content name id class href title dir aria-label tabindex data-of data-by data-at start scope".split()
 )
 ATTACKS = (
     "<script>alert(1)</script>",

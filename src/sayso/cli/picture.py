@@ -24,7 +24,6 @@ from sayso.views.shown import (
     FindingView,
     PageView,
     PartyView,
-    SideKey,
     SideView,
     SourceView,
     StandView,
@@ -34,7 +33,7 @@ from sayso.views.shown import (
     TimeView,
     Why,
 )
-from sayso.views.wording import CANNOT_SHOW, NOT_STATED, say_plural
+from sayso.views.wording import CANNOT_SHOW, EMPTY_SIDES, NOT_STATED, say_plural
 
 __all__ = ["WIDEST", "draw_page"]
 
@@ -46,10 +45,6 @@ _COLOURS: Mapping[Identity, str] = {
     "unstated": "dim",
 }
 _LEVELS: Mapping[Level, str] = {"warning": "bold yellow", "note": "cyan"}
-_EMPTY_SIDES: Mapping[SideKey, str] = {
-    "asserting": "nobody on this page says so",
-    "denying": "nobody on this page denies it",
-}
 _DENIAL = "bold red"
 _QUIET = "dim"
 _LABEL_WIDTH = 12
@@ -205,8 +200,8 @@ class _Painter:
     def _add_side(self, rows: Table, side: SideView) -> None:
         """A side of the main claim: every stand, with the words that show it; a side with nobody on it says so."""
         label = Text(side.label.upper(), _DENIAL if side.key == "denying" and side.stands else "bold")
-        if not side.stands and side.key in _EMPTY_SIDES:
-            rows.add_row(label, Text(_EMPTY_SIDES[side.key], _QUIET))
+        if not side.stands and side.key in EMPTY_SIDES:
+            rows.add_row(label, Text(EMPTY_SIDES[side.key], _QUIET))
         for index, stand in enumerate(side.stands):
             text = _describe_stand(stand)
             if stand.excerpt:
