@@ -12,7 +12,11 @@ import sayso
 SOURCE = Path(sayso.__file__).parent
 # From the rim inwards: a room may import those after it in this order, never one before.
 ORDER = [
+    "__main__",
     "cli",
+    "web",
+    "rest",
+    "serving",
     "train",
     "evaluate",
     "settings",

@@ -20,6 +20,7 @@ from sayso.cli.copies import copies
 from sayso.cli.find import find
 from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
 from sayso.cli.output import complain, write_files, write_json, write_out
+from sayso.cli.serve import serve
 from sayso.cli.source import source
 from sayso.cli.timeline import timeline
 from sayso.cli.train import train
@@ -45,6 +46,9 @@ app.add_typer(evaluate.app, name="evaluate")
 
 Html = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write one self-contained HTML page: text and ledger side by side.")
+]
+Docx = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write a Word document to print and file: ledger, then marked text.")
 ]
 Export = Annotated[
     tuple[str, Path] | None,
@@ -94,6 +98,7 @@ def read(
     pages: Pages,
     json: Annotated[bool, typer.Option("--json", help="Print one Reading a line as JSON, in the order given.")] = False,
     html: Html = None,
+    docx: Docx = None,
     csv: Annotated[Path | None, typer.Option(metavar="DIR", help="Write six CSV tables into a folder.")] = None,
     export: Export = None,
     annotations: Annotations = None,
@@ -105,27 +110,30 @@ def read(
     strict: Strict = False,
 ) -> None:
     """Read pages and show who stands for and against each claim, the sources, times and findings."""
-    if html is not None:
-        _check_targets([html], pages, "--html")
+    single = [(html, "--html"), (docx, "--docx"), (annotations, "--annotations")]
+    targets = [(path, where) for path, where in single if path is not None]
+    for path, where in targets:
+        _check_targets([path], pages, where)
     if export is not None:
         from sayso.views.exports.formats import check_format
 
         check_format(export[0])
-    if annotations is not None:
-        _check_targets([annotations], pages, "--annotations")
     maps: list[PageMap] | None = None if annotations is None else []
     found = _read_pages(pages, date, force, text_column, strict, maps)
-    if json and html is None and csv is None and export is None and annotations is None:
+    writes = bool(targets) or csv is not None or export is not None
+    if json and not writes:
         _print_lines(reading for _, reading in found)
         return
     named = list(found)  # all of them first: a bad page leaves nothing written
-    if html is not None:
-        _check_targets([html], [name for name, _ in named], "--html")
-    if annotations is not None:
-        _check_targets([annotations], [name for name, _ in named], "--annotations")
+    for path, where in targets:
+        _check_targets([path], [name for name, _ in named], where)
     exported = _make_export(*export, pages, named) if export is not None else {}
     if html is not None:
         _write_html(html, named)
+    if docx is not None:
+        from sayso.views.docx import render_docx
+
+        write_files({docx: render_docx(named, why=why, version=_find_version())}, "--docx")
     if csv is not None:
         from sayso.views.tables import render_tables
 
@@ -140,7 +148,7 @@ def read(
         write_files({annotations: render_annotations(mapped, _find_version())}, "--annotations")
     if json:
         _print_lines(reading for _, reading in named)
-    elif html is None and csv is None and export is None and annotations is None:
+    elif not writes:
         _show(named, everything=all, why=why)
 
 
@@ -154,6 +162,7 @@ app.command()(timeline)
 app.command()(claim)
 app.command()(copies)
 app.command()(changes)
+app.command()(serve)
 
 
 @app.command()

@@ -146,6 +146,7 @@ def archive(
     kills: Annotated[
         int | None, typer.Option(min=1, help="Instead kill the adding so many times, and see what is lost or doubled.")
     ] = None,
+    processes: Annotated[int, typer.Option(min=1, help="How many stories to compare at once, as of sayso add.")] = 1,
     json: Json = False,
 ) -> None:
     """An archive of many pages: how fast it is filled and asked, warm and cold, and what reads a whole table."""
@@ -161,7 +162,25 @@ def archive(
         _print(evaluate_kills(kills, pages, SEED), json=json)
         return
     with TemporaryDirectory() as folder:
-        _print(evaluate_archive(archive or Path(folder, "sayso.db"), pages or PAGES), json=json)
+        path = archive or Path(folder, "sayso.db")
+        _print(evaluate_archive(path, pages or PAGES, processes=processes), json=json)
+
+
+@app.command()
+def room(
+    archive: Annotated[
+        Path, typer.Argument(metavar="ARCHIVE", help="The archive behind it; evaluate archive makes one.")
+    ],
+    users: Annotated[int, typer.Option(metavar="N", min=1, max=500, help="How many visitors at once.")] = 20,
+    thought: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0, help="That a visitor looks at a page before the next.")
+    ] = 1.0,
+    json: Json = False,
+) -> None:
+    """How fast the reading room answers many visitors at once, and shows a page that was just pasted."""
+    from sayso.evaluate.room import evaluate_room
+
+    _print(evaluate_room(archive, users, thought), json=json)
 
 
 def _print(report: "Report", *, json: bool) -> None:
