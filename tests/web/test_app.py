@@ -80,3 +80,12 @@ def test_a_browser_enters_with_the_token_once(archive_path: Path) -> None:
         assert (wrong.status_code, "That is not the token." in wrong.text) == (401, True)
         assert room.get("/enter?token=a-token-that-nobody-guesses").url.path == "/"
         assert room.get("/search").status_code == 200
+
+
+def test_pages_go_out_packed_and_the_tag_is_the_same(room: TestClient) -> None:
+    packed = room.get("/rules", headers={"accept-encoding": "gzip"})
+    plain = room.get("/rules", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["etag"] == plain.headers["etag"]
+    assert packed.text == plain.text

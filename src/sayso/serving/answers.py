@@ -31,11 +31,14 @@ def answer_problem(problem: Problem) -> Response:
 
 
 def answer_text(request: Request, body: bytes, media_type: str, status: int = 200) -> Response:
-    """The body with its entity tag, or 304 and none where the request shows that tag (RFC 9110, 13.1.2)."""
+    """The body with its entity tag, or 304 and none where the request shows that tag (RFC 9110, 13.1.2).
+
+    The tag is weak: the same body may be sent packed or not.
+    """
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     if status == 200 and request.method in ("GET", "HEAD"):
         shown = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
         if tag in shown or "*" in shown:
-            return Response(status_code=304, headers={"ETag": tag})
-        return Response(body, media_type=media_type, headers={"ETag": tag})
+            return Response(status_code=304, headers={"ETag": f"W/{tag}"})
+        return Response(body, media_type=media_type, headers={"ETag": f"W/{tag}"})
     return Response(body, status, media_type=media_type)

@@ -10,6 +10,8 @@ from typing import Final
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -74,6 +76,7 @@ def make_app(serving: Serving) -> ASGIApp:
             *(Route(f"/static/{name}", _make_style(name)) for name in _STYLES),
             Mount("/static", StaticFiles(packages=[("sayso.web", "static")])),
         ],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)],
         lifespan=open_desk,
         exception_handlers={SaysoError: show_error, HTTPException: show_missing, Exception: show_fault},  # type: ignore[dict-item]
     )
