@@ -51,8 +51,9 @@ def make_archive(path: Path) -> None:
         list(archive.link())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Playwright keeps an event loop of its own running: not beyond the modules that need it."""
     chromium = find_chromium()
     if chromium is None:
         if os.environ.get("SAYSO_BROWSER") == "required":
