@@ -34,8 +34,8 @@ def list_commands() -> Iterator[tuple[str, set[str]]]:
 
 
 COMMANDS = dict(list_commands())
-# commands of archives have a page of their own, and so has the reading room
-PAGES = [PAGE, *((DOCS / name).read_text(encoding="utf-8") for name in ("archive.md", "reading-room.md"))]
+# commands of archives have a page of their own, and so have the reading room and batches
+PAGES = [PAGE, *((DOCS / name).read_text(encoding="utf-8") for name in ("archive.md", "reading-room.md", "batch.md"))]
 FOUND = [re.findall(r"^## (sayso [a-z ]+)\n(.*?)(?=^## |\Z)", page, re.M | re.S) for page in PAGES]
 SECTIONS = {name: section for sections in FOUND for name, section in sections}
 
@@ -44,7 +44,7 @@ def test_every_command_has_one_section_and_every_section_a_command() -> None:
     assert sorted(name for sections in FOUND for name, _ in sections) == sorted(COMMANDS)
 
 
-@pytest.mark.parametrize("sections", FOUND, ids=["cli.md", "archive.md", "reading-room.md"])
+@pytest.mark.parametrize("sections", FOUND, ids=["cli.md", "archive.md", "reading-room.md", "batch.md"])
 def test_commands_stand_in_the_docs_in_the_order_of_the_help(sections: list[tuple[str, str]]) -> None:
     names = [name for name, _ in sections]
     assert names == [name for name in COMMANDS if name in names]

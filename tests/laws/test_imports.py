@@ -20,6 +20,7 @@ ORDER = [
     "train",
     "evaluate",
     "settings",
+    "batch",
     "views",
     "store",
     "pipeline",

@@ -12,11 +12,13 @@ from typer.exceptions import TyperException
 
 from sayso.cli import archive, evaluate
 from sayso.cli.add import add
+from sayso.cli.batch import batch
 from sayso.cli.changes import changes
 from sayso.cli.check import check, rule
 from sayso.cli.claim import claim
 from sayso.cli.compare import compare
 from sayso.cli.copies import copies
+from sayso.cli.families import families
 from sayso.cli.find import find
 from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
 from sayso.cli.output import complain, write_files, write_json, write_out
@@ -163,6 +165,8 @@ app.command()(claim)
 app.command()(copies)
 app.command()(changes)
 app.command()(serve)
+app.command()(batch)
+app.command()(families)
 
 
 @app.command()

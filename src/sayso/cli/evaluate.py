@@ -167,6 +167,50 @@ def archive(
 
 
 @app.command()
+def batch(
+    pages: Annotated[int | None, typer.Option(min=1, help="How many pages to invent. Default 20,000.")] = None,
+    poisoned: Annotated[
+        float, typer.Option(metavar="SHARE", min=0, max=1, help="So many of the HTML pages are poison.")
+    ] = 0.0,
+    processes: Annotated[int, typer.Option(min=2, help="How many read at once, set against one.")] = 2,
+    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the memory over the run.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Only write the pages, as WARC and JSON Lines.")
+    ] = None,
+    kills: Annotated[
+        int | None, typer.Option(min=1, help="Instead kill the batch so many times, and see whether rows differ.")
+    ] = None,
+    families: Annotated[
+        int | None, typer.Option(min=2, metavar="TEXTS", help="Instead find the families of so many texts.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Many invented pages read at once: how fast, how much memory, what is lost by killing it; families of reprints."""
+    from sayso.cli.output import write_files
+    from sayso.evaluate.batch import SEED, evaluate_batch
+
+    count = pages or 20_000
+    if out is not None:
+        from sayso.evaluate.invented.crawl import write_crawl, write_lines
+
+        write_crawl(out / "crawl", count, SEED, poisoned)
+        write_lines(out / "texts.jsonl", count, SEED)
+    elif kills is not None:
+        from sayso.evaluate.interrupted import evaluate_interruptions
+
+        _print(evaluate_interruptions(kills, pages), json=json)
+    elif families is not None:
+        from sayso.evaluate.families import evaluate_families
+
+        _print(evaluate_families(families, processes), json=json)
+    else:
+        report, drawing = evaluate_batch(count, poisoned, processes)
+        if svg is not None:
+            write_files({svg: drawing}, "--svg")
+        _print(report, json=json)
+
+
+@app.command()
 def room(
     archive: Annotated[
         Path, typer.Argument(metavar="ARCHIVE", help="The archive behind it; evaluate archive makes one.")

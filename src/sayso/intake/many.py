@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -29,7 +29,7 @@ from sayso.intake.rows import open_json_lines, open_parquet
 from sayso.intake.warc import open_warc
 from sayso.records.page import RawPage
 
-__all__ = ["open_pages"]
+__all__ = ["list_files", "open_files", "open_pages", "open_stream"]
 
 Found = Iterator[RawPage | InputError]
 
@@ -62,6 +62,45 @@ def open_pages(
         yield error
     if not came:
         raise EmptyInput(name, "no page in it")
+
+
+def list_files(name: str) -> Iterator[tuple[str, bool] | InputError]:
+    """The files of a folder or a pattern, or the one file, by path in the order in which ``open_pages`` opens them;
+    whether each was found among others in a folder. None is opened. Raises InputNotFound."""
+    mode = _find_mode(name)
+    if mode is not None and not stat.S_ISDIR(mode):
+        yield name, False
+        return
+    if mode is None and _PATTERN.isdisjoint(name):
+        raise InputNotFound(name, "no such file")
+    for found in _list_folder(name) if mode is not None else _list_matches(name):
+        yield found if isinstance(found, InputError) else (found[0], bool(found[1]))
+
+
+def open_files(
+    paths: Iterable[str], *, beside: bool, text_column: str | None = None, bounds: Bounds | None = None
+) -> Found:
+    """The pages of files that ``list_files`` listed, called as ``open_pages`` calls them; what one of them raises comes
+    as a value. beside: they were found among others."""
+    how = _How(bounds or Bounds(), text_column)
+    folder, siblings = "", list[str]()
+    for path in paths:
+        if beside and (parent := str(Path(path).parent)) != folder:
+            folder, siblings = parent, _list_names(parent)
+        yield from _open_files(iter([(path, siblings)]), how)
+
+
+def _list_names(folder: str) -> list[str]:
+    try:
+        return sorted(one.name for one in Path(folder).iterdir() if not one.name.startswith("."))
+    except OSError:  # opening what is in it will say so
+        return []
+
+
+def open_stream(name: str, stream: BinaryIO, *, text_column: str | None = None, bounds: Bounds | None = None) -> Found:
+    """The pages of what somebody opened and can be sought in; what it raises comes as a value."""
+    page = RawPage(name, b"", media_type=find_media_type(name))
+    return _keep_errors(name, _open_stream(page, stream, _How(bounds or Bounds(), text_column)))
 
 
 def _open_input(name: str, how: _How, stdin: BinaryIO | None) -> Found:

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from typing import Final, Self, TypeVar
 
+from sayso.batch.process import Abandoned, Child, Died, Stopped
 from sayso.errors import Busy, ReadingStopped, SaysoError
 
 __all__ = ["ReadingPool"]
@@ -15,6 +14,7 @@ __all__ = ["ReadingPool"]
 Job = Callable[[], object]  # what a process can be sent: a partial of a module's function
 _Outcome = TypeVar("_Outcome")
 _MOST_WAITING: Final = 32  # jobs, those at work among them
+_MEMORY_BYTES: Final = 2_000_000_000  # that a process may have resident, where that can be known
 _WARM_S: Final = 60.0  # for a new process to load the model
 
 
@@ -25,16 +25,18 @@ class ReadingPool:
         """timeout_s: that one job may take, from when its turn comes."""
         self._timeout_s = timeout_s
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="reading")
-        self._free: asyncio.LifoQueue[_Seat] = asyncio.LifoQueue()  # the one used last has its pages in memory
-        self._seats = [_Seat() for _ in range(processes)]
+        self._free: asyncio.LifoQueue[Child] = asyncio.LifoQueue()  # the one used last has its pages in memory
+        self._children = [Child(_work, memory_bytes=_MEMORY_BYTES) for _ in range(processes)]
         self._waiting = 0
-        for seat in self._seats:
-            self._free.put_nowait(seat)
+        for child in self._children:
+            self._free.put_nowait(child)
 
     async def warm_up(self) -> None:
         """Have every process load what it reads with, so that the first page does not wait for that."""
         loop = asyncio.get_running_loop()
-        await asyncio.gather(*(loop.run_in_executor(self._threads, seat.warm_up) for seat in self._seats))
+        await asyncio.gather(
+            *(loop.run_in_executor(self._threads, _do, child, "", _load, _WARM_S) for child in self._children)
+        )
 
     async def run(self, name: str, job: Callable[[], _Outcome]) -> _Outcome:
         """What the job gives. name: of the page, for errors.
@@ -44,31 +46,31 @@ class ReadingPool:
         if self._waiting >= _MOST_WAITING:
             raise Busy(name, "too many pages wait to be read; try again in a minute")
         self._waiting += 1
-        # a task of its own: whoever asked may go away, and the seat is free only when its process is
-        outcome = await asyncio.shield(asyncio.create_task(self._take_seat(name, job)))
+        # a task of its own: whoever asked may go away, and the process is free only when it is done
+        outcome = await asyncio.shield(asyncio.create_task(self._take_child(name, job)))
         if isinstance(outcome, SaysoError):
             raise outcome
         return outcome  # type: ignore[return-value]  # what crossed between processes is what the job gave
 
-    async def _take_seat(self, name: str, job: Job) -> object:
+    async def _take_child(self, name: str, job: Job) -> object:
         try:
-            seat = await self._free.get()
+            child = await self._free.get()
             try:
                 loop = asyncio.get_running_loop()
-                return await loop.run_in_executor(self._threads, seat.run, name, job, self._timeout_s)
+                return await loop.run_in_executor(self._threads, _do, child, name, job, self._timeout_s)
             finally:
-                self._free.put_nowait(seat)
+                self._free.put_nowait(child)
         except SaysoError as error:
             return error
         finally:
             self._waiting -= 1
 
     def close(self) -> None:
-        for seat in self._seats:
-            seat.kill()  # a thread that waits for its process sees it end
+        for child in self._children:
+            child.abandon()  # a thread that waits for its process sees it end
         self._threads.shutdown(wait=True, cancel_futures=True)
-        for seat in self._seats:
-            seat.stop()
+        for child in self._children:
+            child.stop()
 
     async def __aenter__(self) -> Self:
         return self
@@ -77,57 +79,23 @@ class ReadingPool:
         self.close()
 
 
-class _Seat:
-    """One process, made when it is first needed and after each that was stopped."""
-
-    def __init__(self) -> None:
-        self._made: tuple[Connection, SpawnProcess] | None = None
-
-    def warm_up(self) -> None:
-        self.run("", _load, _WARM_S)
-
-    def run(self, name: str, job: Job, timeout_s: float) -> object:
-        """The job's outcome, or the SaysoError it raised. Raises ReadingStopped."""
-        pipe, _ = self._made or self._start()
-        try:
-            pipe.send(job)
-            if not pipe.poll(timeout_s):
-                self.stop()
-                raise ReadingStopped(name, f"took longer than {timeout_s:g} seconds to read and was stopped")
-            return pipe.recv()
-        except (EOFError, OSError) as error:
-            self.stop()
-            raise ReadingStopped(name, "ended the process that read it") from error
-
-    def kill(self) -> None:
-        if self._made is not None:
-            self._made[1].kill()
-
-    def stop(self) -> None:
-        if self._made is not None:
-            pipe, process = self._made
-            process.kill()
-            process.join()
-            pipe.close()
-            self._made = None
-
-    def _start(self) -> tuple[Connection, SpawnProcess]:
-        context = get_context("spawn")
-        here, there = context.Pipe()
-        process = context.Process(target=_work, args=(there,), daemon=True)
-        process.start()
-        there.close()  # the process has its own, and its end must be seen here
-        self._made = here, process
-        return self._made
+def _do(child: Child, name: str, job: Job, timeout_s: float) -> object:
+    """The job's outcome, or the SaysoError it raised. Raises ReadingStopped."""
+    try:
+        child.send(job)
+        return child.receive(timeout_s)
+    except Died as error:  # why stands on the standard error of the process, and is not for whoever asked
+        raise ReadingStopped(name, "ended the process that read it") from error
+    except Stopped as error:
+        raise ReadingStopped(name, str(error)) from error
+    except Abandoned as error:
+        raise ReadingStopped(name, "was not read: the server ended") from error
 
 
 def _work(pipe: Connection) -> None:
     """Do jobs until nobody sends any."""
     while True:
-        try:
-            job: Job = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
+        job: Job = pipe.recv()
         try:
             pipe.send(job())
         except SaysoError as error:

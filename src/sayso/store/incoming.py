@@ -1,4 +1,4 @@
-"""What ``sayso add`` is given: pages to be read, and files of Readings that were read before."""
+"""What ``sayso add`` is given: pages to be read, and files and batches of Readings that were read before."""
 
 import re
 import sys
@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 
 from sayso.errors import InputError, InputNotFound, UnsupportedInput
 from sayso.intake.open import open_binary
 from sayso.pipeline import read_new_pages
-from sayso.records.reading import Contract, Reading
 from sayso.store.adding import Incoming
-from sayso.store.soundness import list_unsound
+from sayso.store.batched import is_batch, read_batched
+from sayso.store.decoding import decode_reading
 
 __all__ = ["open_incoming"]
 
@@ -45,10 +45,10 @@ def open_incoming(
             raise problem
         report(problem)
 
-    for holds_readings, names in groupby(inputs, _holds_readings):
-        if holds_readings:
+    for kind, names in groupby(inputs, _tell_kind):
+        if kind != "pages":
             for name in names:
-                yield from _read_lines(name, tell)
+                yield from _read_lines(name, tell) if kind == "lines" else read_batched(Path(name), is_known, tell)
             continue
         found = read_new_pages(
             names, is_known, date=date, force=force, processes=processes, text_column=text_column, strict=strict
@@ -58,6 +58,12 @@ def open_incoming(
                 report(outcome)
             else:
                 yield Incoming(outcome, digest)
+
+
+def _tell_kind(name: str) -> Literal["pages", "lines", "batch"]:
+    if _holds_readings(name):
+        return "lines"
+    return "batch" if name != "-" and is_batch(Path(name)) else "pages"
 
 
 def _holds_readings(name: str) -> bool:
@@ -87,15 +93,6 @@ def _decode_lines(name: str, lines: BinaryIO, tell: Callable[[InputError], objec
         if not line.strip():
             continue
         try:
-            yield Incoming(_decode(line))
+            yield Incoming(decode_reading(line))
         except (msgspec.DecodeError, ValueError) as error:
             tell(UnsupportedInput(f"{name}#{number}", f"a line that is no Reading ({error})"))
-
-
-def _decode(line: bytes) -> Reading:
-    """Raises DecodeError, and ValueError for a Reading that does not hold together."""
-    found = msgspec.json.decode(line, type=Contract)
-    problem = next(list_unsound(found), None)
-    if problem is not None:
-        raise ValueError(problem)
-    return Reading(**{name: getattr(found, name) for name in Contract.__struct_fields__})

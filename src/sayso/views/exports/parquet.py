@@ -16,7 +16,7 @@ from sayso.records.exported import ColumnType, ExportedColumn
 from sayso.records.reading import Reading
 from sayso.views.tables import TABLES, list_columns, list_rows
 
-__all__ = ["cut_table", "render_parquet"]
+__all__ = ["cut_table", "encode_table", "make_tables", "read_date", "render_parquet"]
 
 _INTEGERS: Final = frozenset("start end least most statements line column independent_least independent_most".split())
 _TYPES: Final = {
@@ -32,33 +32,43 @@ _CHARACTERS: Final = 64_000_000  # after which a row group ends: a column of one
 
 def render_parquet(pages: Iterable[tuple[str, Reading]]) -> dict[str, bytes]:
     """One file a table. ``published`` is null where it is no whole date."""
+    return {f"{name}.parquet": encode_table(table) for name, table in make_tables(pages).items()}
+
+
+def make_tables(pages: Iterable[tuple[str, Reading]]) -> dict[str, pa.Table]:
+    """The same tables in Arrow, by name."""
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in TABLES}
     for name, cells in list_rows(pages):
         rows[name].append(cells)
-    return {f"{name}.parquet": _write_table(list_columns(name), rows[name]) for name in TABLES}
+    return {name: _make_table(list_columns(name), rows[name]) for name in TABLES}
 
 
-def _write_table(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> bytes:
+def encode_table(table: pa.Table) -> bytes:
+    """One Parquet file. Row groups are small: statistics of each tell a reader what to leave out."""
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="zstd", row_group_size=_ROWS)
+    return buffer.getvalue()
+
+
+def _make_table(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> pa.Table:
     schema = pa.schema([(column, _TYPES.get(column, pa.string())) for column in columns])
     arrays = [
         pa.array([_convert(row[place], column.type) for row in rows], column.type)
         for place, column in enumerate(schema)
     ]
-    buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), buffer, compression="zstd")
-    return buffer.getvalue()
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _convert(cell: Any, wanted: pa.DataType) -> Any:
     if cell is None:
         return None
     if wanted == pa.date32():
-        return _read_date(cell)
+        return read_date(cell)
     # the bytes of a file's name that are not UTF-8 reach us as surrogates (PEP 383)
     return cell.encode("utf-8", "surrogateescape").decode(errors="replace") if isinstance(cell, str) else cell
 
 
-def _read_date(text: str) -> datetime.date | None:
+def read_date(text: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:

@@ -1,0 +1,84 @@
+"""A batch, as typed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+STORY = "The Osk bridge will close on Monday, its engineer, Ivo Tamm, said. The county declined to comment.\n"
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "one.txt").write_text(STORY, encoding="utf-8")
+    (folder / "two.txt").write_text(STORY.replace("Osk", "Tessel"), encoding="utf-8")
+    (folder / "half.txt").write_bytes(b"\x00\x01" * 500)
+    return folder
+
+
+def test_pages_are_read_summed_up_and_taken_into_an_archive(run: Run, pages: Path) -> None:
+    code, out, err = run("batch", str(pages), "out", "--processes", "1", "--date", "2024-06-05")
+    assert (code, err) == (0, "")
+    assert out == ("2 pages read, 1 could not be, 34 words\n        1  extract: control characters all over: no text\n")
+    assert run("batch", str(pages), "out", "--processes", "1", "--date", "2024-06-05")[1:] == (
+        out,
+        "sayso: going on with it: 3 pages were read before\n",
+    )
+    assert run("add", "out") == (0, "2 added, 0 there already, 0 could not be read\n", "")
+    assert run("add", "out")[1] == "0 added, 2 there already, 0 could not be read\n"
+    assert run("add", str(pages), "--date", "2024-06-05")[1] == "0 added, 2 there already, 1 could not be read\n"
+
+
+def test_a_damaged_table_is_told_and_the_rest_is_added(run: Run, pages: Path, tmp_path: Path) -> None:
+    for number, day in enumerate(("2024-06-05", "2024-07-05")):
+        rows = f"{json.dumps({'text': STORY.replace('Osk', f'Osk {number}'), 'date': day})}\n"
+        (pages / f"{number}.jsonl").write_text(rows, encoding="utf-8")
+    run("batch", str(pages), "out", "--processes", "1")
+    (tmp_path / "out" / "documents" / "month=2024-06" / "00000.parquet").write_bytes(b"PAR1 and no more")
+    code, out, err = run("add", "out")
+    assert (code, out) == (0, "3 added, 0 there already, 1 could not be read\n")
+    assert err.startswith("sayso: out/documents/month=2024-06/00000.parquet: a Parquet file that is damaged")
+
+
+def test_families_of_a_batch_are_counted_and_of_nothing_refused(run: Run, pages: Path) -> None:
+    story = " ".join(STORY.replace("Monday", day).strip() for day in ("Monday", "Tuesday", "May 3", "June 9"))
+    for name in ("one.txt", "two.txt"):
+        (pages / name).write_text(f"{story} {STORY.replace('bridge', 'school')}", encoding="utf-8")
+    run("batch", str(pages), "out", "--processes", "1")
+    code, out, _ = run("families", "out", "--processes", "1")
+    assert (code, out) == (0, "1 family of 2 stories, among 2; 1 links in families/links.parquet\n")
+    assert run("families", "pages") == (2, "", "sayso: OUT: no batch was written to “pages”\n")
+
+
+def test_a_batch_of_which_nothing_can_be_read_exits_with_two(run: Run, pages: Path) -> None:
+    code, out, _ = run("batch", str(pages / "half.txt"), "out", "--layout", "shards")
+    assert (code, out.splitlines()[0]) == (2, "0 pages read, 1 could not be, 0 words")
+
+
+def test_a_dry_run_counts_and_writes_nothing(run: Run, pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(f"{json.dumps({'text': STORY})}\nnone\n", encoding="utf-8")
+    assert run("batch", "pages", "rows.jsonl", "out", "--dry-run", "--shard", "2") == (
+        0,
+        "pages: 3 pages, 0.0 MB, in 2 shards\n"
+        "rows.jsonl: 2 pages, 1 of them cannot be opened, 0.0 MB, in 1 shard\n"
+        "all: 5 pages, 1 of them cannot be opened, 0.0 MB, in 3 shards\n",
+        "",
+    )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("typed", "told"), [
+    (("pages",), "sayso: IN… OUT: takes an input and, last, the folder to write to\n"),
+    (("nothing", "out"), "sayso: nothing: no such file\n"),
+    (("-", "out"), "sayso: IN: standard input cannot be gone back to; write it to a file first\n"),
+    (("pages", "out", "--date", "June"), "sayso: date: “June” is not a date of the form YYYY-MM-DD\n"),
+    ((".", "out"), "sayso: OUT: “out” is in “.”, which is to be read\n"),
+    (("pages", "pages/out"), "sayso: OUT: “pages/out” is in “pages”, which is to be read\n"),
+    (("pages/two.txt", "pages/one.txt"), "sayso: OUT: “pages/one.txt” is there already and is no folder\n"),
+])  # fmt: skip
+def test_what_cannot_be_done_is_one_line(run: Run, pages: Path, typed: tuple[str, ...], told: str) -> None:
+    assert run("batch", *typed) == (2, "", told)
