@@ -89,3 +89,9 @@ def test_pages_go_out_packed_and_the_tag_is_the_same(room: TestClient) -> None:
     assert "content-encoding" not in plain.headers
     assert packed.headers["etag"] == plain.headers["etag"]
     assert packed.text == plain.text
+
+
+def test_boxes_that_say_nothing_beside_a_meaning_do_not_spoil_the_search(room: TestClient) -> None:
+    answered = room.get("/search", params={"meaning": "the bridge is worn", "facets": "true", "newest": "true"})
+    assert answered.status_code == 200
+    assert "the nearest in meaning first" in answered.text

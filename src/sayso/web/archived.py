@@ -19,6 +19,7 @@ from sayso.web.rendering import FORMS, Form, Given, make_address, render_page
 
 __all__ = ["ROUTES", "show_answer"]
 
+_NOT_BY_MEANING: Final = ("facets", "newest")  # the nearest come first, and are not counted
 _OPEN: Final[Mapping[str, tuple[str, ...]]] = {  # what shows a form until one of these fields is given
     "search": ("q", "meaning"),
     "sources": ("name",),
@@ -104,7 +105,11 @@ async def _ask_for_page(
 
 
 def _read_asked(request: Request, question: Question, place: Mapping[str, str]) -> Any:
-    return convert_asked(question.asked, [*place.items(), *request.query_params.multi_items()])
+    """What the address asks; of a form's boxes those that say nothing beside its other fields are passed over."""
+    fields = request.query_params.multi_items()
+    if question.name == "search" and request.query_params.get("meaning"):
+        fields = [(name, value) for name, value in fields if name not in _NOT_BY_MEANING]
+    return convert_asked(question.asked, [*place.items(), *fields])
 
 
 ROUTES: Final = [
