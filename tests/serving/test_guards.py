@@ -67,6 +67,8 @@ def test_a_write_from_our_own_pages_or_no_browser_is_taken(headers: dict[str, st
         {"origin": "http://evil.example"},
         {"origin": "http://localhost:9000"},
         {"origin": "null"},
+        {"origin": "http://["},
+        {"origin": ""},
         {"sec-fetch-site": "what is this"},
     ],
 )
@@ -105,6 +107,7 @@ def test_the_token_or_its_session_opens() -> None:
         {"cookie": f"{COOKIE}={TOKEN}"},
         {"cookie": f"{COOKIE}="},
         {"cookie": "\x01;;;=="},
+        {"cookie": "a/b=1; (=2"},
     ],
 )
 def test_anything_else_does_not(headers: dict[str, str]) -> None:

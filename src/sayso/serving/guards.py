@@ -8,7 +8,6 @@ Metadata, else Origin; OWASP, Cross-Site Request Forgery Prevention).
 import hashlib
 import hmac
 from http import HTTPStatus
-from http.cookies import SimpleCookie
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,7 +17,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, cookie_parser
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -137,7 +136,7 @@ def _is_same_origin(headers: Headers) -> bool:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
         return site in ("same-origin", "none")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
 
 
 class _TokenCheck:
@@ -159,8 +158,8 @@ class _TokenCheck:
         kind, _, given = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return is_token(given.strip(), self._token)
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-        return cookie is not None and hmac.compare_digest(cookie.value.encode(), self._session.encode())
+        cookie = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        return hmac.compare_digest(cookie.encode(), self._session.encode())
 
 
 class _RateLimit:
