@@ -28,45 +28,41 @@ class Oracle:
     def tokenizer(self) -> Tokenizer:
         return open_tagger().tokenizer
 
-    def score(self, pieces: Ints, features: Ints, present: Ints, asked: Ints, least: float) -> Scores:
-        cues = np.zeros((*pieces.shape, len(CUE_LABELS)), dtype=np.float32)
-        cues[..., 0] = 20.0
-        places, roles = [], []
-        for row in range(len(pieces)):
-            inner = pieces[row, 1 : int(present[row].sum()) - 1]
-            start = next(
-                at
-                for at in range(len(self.encoded.pieces))
-                if np.array_equal(self.encoded.pieces[at : at + len(inner)], inner)
-            )
-            for number, one in enumerate(self.gold.attributions):
-                words = self._pieces_of(one.cue[0], start, len(inner))
-                if not words or not asked[row, words[0]]:
-                    continue
-                self.asked.append(number)
-                chance = self.sure.get(number, 0.99)
-                cues[row, words[0]] = np.log([1 - chance, chance, 1e-9])
-                cues[row, words[1:]] = [0, 0, 20]
-                said = np.zeros((pieces.shape[1], len(ROLE_LABELS)), dtype=np.float32)
-                said[:, 0] = 9.0
-                for role, spans in (("source", one.source), ("content", one.content)):
-                    for span in spans:
-                        at = self._pieces_of(span, start, len(inner))
-                        said[at] = np.eye(len(ROLE_LABELS))[ROLE_LABELS.index(f"I-{role}")] * 9
-                        if at:
-                            said[at[0]] = np.eye(len(ROLE_LABELS))[ROLE_LABELS.index(f"B-{role}")] * 9
-                            last = "S" if len(at) == 1 else "E"
-                            said[at[-1]] = np.eye(len(ROLE_LABELS))[ROLE_LABELS.index(f"{last}-{role}")] * 9
-                places.append((row, words[0]))
-                roles.append(said)
-        order = sorted(range(len(places)), key=lambda at: places[at])
-        found = np.array([places[at] for at in order], dtype=np.int64).reshape(-1, 2)
-        given = np.array([roles[at] for at in order], dtype=np.float32).reshape(-1, pieces.shape[1], len(ROLE_LABELS))
-        words = np.zeros((*pieces.shape, WORD_LABELS), dtype=np.float32)
-        links = np.zeros((*pieces.shape, 2 * LINK_WIDTH + 2), dtype=np.float32)
-        return Scores(
-            cues, found[:, 0], found[:, 1], given, words, links, np.ones((*pieces.shape, 3), dtype=np.float32)
+    def score(self, pieces: Ints, features: Ints, asked: Ints, least: float) -> Scores:
+        cues = np.zeros((len(pieces), len(CUE_LABELS)), dtype=np.float32)
+        cues[:, 0] = 20.0
+        found: dict[int, np.ndarray] = {}
+        inner = pieces[1:-1]
+        start = next(
+            at
+            for at in range(len(self.encoded.pieces))
+            if np.array_equal(self.encoded.pieces[at : at + len(inner)], inner)
         )
+        for number, one in enumerate(self.gold.attributions):
+            words = self._pieces_of(one.cue[0], start, len(inner))
+            if not words or not asked[words[0]]:
+                continue
+            self.asked.append(number)
+            chance = self.sure.get(number, 0.99)
+            cues[words[0]] = np.log([1 - chance, chance, 1e-9])
+            cues[words[1:]] = [0, 0, 20]
+            said = np.zeros((len(pieces), len(ROLE_LABELS)), dtype=np.float32)
+            said[:, 0] = 9.0
+            for role, spans in (("source", one.source), ("content", one.content)):
+                for span in spans:
+                    at = self._pieces_of(span, start, len(inner))
+                    said[at] = np.eye(len(ROLE_LABELS))[ROLE_LABELS.index(f"I-{role}")] * 9
+                    if at:
+                        said[at[0]] = np.eye(len(ROLE_LABELS))[ROLE_LABELS.index(f"B-{role}")] * 9
+                        last = "S" if len(at) == 1 else "E"
+                        said[at[-1]] = np.eye(len(ROLE_LABELS))[ROLE_LABELS.index(f"{last}-{role}")] * 9
+            found[words[0]] = said
+        columns = sorted(found)
+        roles = np.array([found[at] for at in columns], dtype=np.float32).reshape(-1, len(pieces), len(ROLE_LABELS))
+        words = np.zeros((len(pieces), WORD_LABELS), dtype=np.float32)
+        links = np.zeros((len(pieces), 2 * LINK_WIDTH + 2), dtype=np.float32)
+        meanings = np.ones((len(pieces), 3), dtype=np.float32)
+        return Scores(cues, np.array(columns, dtype=np.int64), roles, words, links, meanings)
 
     def _pieces_of(self, span: Span, start: int, count: int) -> list[int]:
         """Columns of the first pieces of the span's words, in a window of ``count`` pieces from ``start``."""

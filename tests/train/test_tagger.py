@@ -136,10 +136,9 @@ def test_what_is_exported_says_what_was_trained(tmp_path: Path) -> None:
     for name, apart in (("whole", 1e-3), ("eight", 0.15)):
         setting = Setting(64, 0.5, 0.5, 0.5, 0.4, 0.0, (0.0, 1.0, 0.0))
         session = Session((tmp_path / f"{name}.onnx").read_bytes(), open_tagger().tokenizer, setting)
-        given = [np.array([one], dtype=np.int64) for one in (recorded.pieces, recorded.features)]
-        asked = np.array([recorded.asked], dtype=np.int64)
-        scores = session.score(*given, np.ones_like(asked), asked, 0.5)
-        found = torch.softmax(torch.from_numpy(scores.cues[0]), -1).numpy()
+        given = [np.array(one, dtype=np.int64) for one in (recorded.pieces, recorded.features, recorded.asked)]
+        scores = session.score(*given, 0.5)
+        found = torch.softmax(torch.from_numpy(scores.cues), -1).numpy()
         assert np.abs(found - np.array(recorded.cues)).max() < apart
         assert scores.columns.tolist() == recorded.columns
 

@@ -128,9 +128,9 @@ class _Counting:
         self.pieces, self.seconds = 0, 0.0
         self._model = model
 
-    def score(self, pieces: Ints, features: Ints, present: Ints, asked: Ints, least: float) -> Scores:
+    def score(self, pieces: Ints, features: Ints, asked: Ints, least: float) -> Scores:
         start = time.perf_counter()
-        scores = self._model.score(pieces, features, present, asked, least)
+        scores = self._model.score(pieces, features, asked, least)
         self.seconds += time.perf_counter() - start
         self.pieces += pieces.size
         return scores

@@ -9,9 +9,10 @@ from sayso.models.session import open_tagger
 from sayso.records.attribution import Tagged, TaggedAttribution
 from sayso.records.story import Paragraph, Story
 from sayso.segment.story import segment_story
+from sayso.tag.model import Ints, Model, Scores
 from sayso.tag.story import tag_story
 
-__all__ = ["TAGGERS", "make_story", "tag_by_model"]
+__all__ = ["TAGGERS", "Remembering", "make_story", "tag_by_model"]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -23,6 +24,22 @@ def make_story(text: str) -> Story:
     """
     paragraphs = tuple(Paragraph(*line.span(), "body") for line in _LINE.finditer(text))
     return Story("s1", 0, len(text), "article", True, None, None, paragraphs)
+
+
+class Remembering:
+    """A model that scores each window once, however often and with whatever setting it is asked. floor: the least
+    probability of a cue whose roles are given, where it is to be lower than what is asked for."""
+
+    def __init__(self, model: Model, floor: float | None = None) -> None:
+        self.tokenizer, self.setting = model.tokenizer, model.setting
+        self._model, self._floor = model, floor
+        self._scores: dict[bytes, Scores] = {}
+
+    def score(self, pieces: Ints, features: Ints, asked: Ints, least: float) -> Scores:
+        key = pieces.tobytes() + features.tobytes() + asked.tobytes()
+        if key not in self._scores:
+            self._scores[key] = self._model.score(pieces, features, asked, self._floor or least)
+        return self._scores[key]
 
 
 def tag_by_model(text: str) -> Tagged:

@@ -21,7 +21,7 @@ _PRODUCT = base64.b64decode(
 )
 _PEAK_SIDE = 1536  # of the square matrices multiplied
 _PEAK_ROUNDS = 5
-_OUTPUTS = ("cues", "rows", "columns", "roles", "words", "links", "meanings")
+_OUTPUTS = ("cues", "columns", "roles", "words", "links", "meanings")
 
 
 class Session:
@@ -32,16 +32,18 @@ class Session:
         self.tokenizer = tokenizer
         self.setting = setting
 
-    def score(self, pieces: Ints, features: Ints, present: Ints, asked: Ints, least: float) -> Scores:
-        """See ``tag.model.Model.score``."""
+    def score(self, pieces: Ints, features: Ints, asked: Ints, least: float) -> Scores:
+        """See ``tag.model.Model.score``. One window at a time: in company it would be padded, and its figures, cut to
+        eight bits by the range of all, would depend on the others."""
         given = {
-            "pieces": pieces,
-            "features": features,
-            "present": present,
-            "asked": asked,
+            "pieces": pieces[None],
+            "features": features[None],
+            "present": np.ones_like(pieces)[None],
+            "asked": asked[None],
             "least": np.array(least, dtype=np.float32),
         }
-        return Scores(*self._session.run(_OUTPUTS, given))
+        cues, columns, roles, words, links, meanings = self._session.run(_OUTPUTS, given)
+        return Scores(cues[0], columns, roles, words[0], links[0], meanings[0])
 
 
 @cache

@@ -37,17 +37,16 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Scores(NamedTuple):
-    """What a model says of a batch of windows.
+    """What a model says of a window.
 
-    cues: float32 ``[windows, pieces, len(CUE_LABELS)]``, logits. rows, columns: int64 ``[cues]``, the window and
-    the piece of each place where a cue may begin, in order. roles: float32 ``[cues, pieces, len(ROLE_LABELS)]``,
-    logits of what each piece is to that cue. words: float32 ``[windows, pieces, WORD_LABELS]``, logits of the word
-    heads side by side (``labels.WORD_HEADS``). links: float32 ``[windows, pieces, 2 * LINK_WIDTH + 2]``.
-    meanings: float32 ``[windows, pieces, MEANING_WIDTH]``; the mean over a sentence's pieces is its meaning.
+    cues: float32 ``[pieces, len(CUE_LABELS)]``, logits. columns: int64 ``[cues]``, the piece of each place where a cue
+    may begin, in order. roles: float32 ``[cues, pieces, len(ROLE_LABELS)]``, logits of what each piece is to that cue.
+    words: float32 ``[pieces, WORD_LABELS]``, logits of the word heads side by side (``labels.WORD_HEADS``). links:
+    float32 ``[pieces, 2 * LINK_WIDTH + 2]``. meanings: float32 ``[pieces, MEANING_WIDTH]``; the mean over a sentence's
+    pieces is its meaning.
     """
 
     cues: NDArray[np.float32]
-    rows: Ints
     columns: Ints
     roles: NDArray[np.float32]
     words: NDArray[np.float32]
@@ -64,10 +63,10 @@ class Model(Protocol):
     @property
     def setting(self) -> Setting: ...
 
-    def score(self, pieces: Ints, features: Ints, present: Ints, asked: Ints, least: float) -> Scores:
-        """Score a batch of windows, each array int64 ``[windows, pieces]``.
+    def score(self, pieces: Ints, features: Ints, asked: Ints, least: float) -> Scores:
+        """Score a window, each array int64 ``[pieces]``.
 
-        present: 1 for a piece, 0 for padding. asked: 1 where a cue may begin; roles are given for those of them
-        where one does with a probability of at least ``least``.
+        asked: 1 where a cue may begin; roles are given for those of them where one does with a probability of at
+        least ``least``.
         """
         ...

@@ -17,8 +17,9 @@ from sayso.records.span import Span
 from sayso.records.timex import TimexType
 from sayso.tag.anchored import find_anchored, join_anchored
 from sayso.tag.contents import finish_content, nest_contents, part_sources, tell_form
+from sayso.tag.cues import drop_spoken_of, finish_cue
 from sayso.tag.decode import Cue, Roles, decode_cues, decode_roles
-from sayso.tag.labels import LINK_WIDTH, WORD_LABELS
+from sayso.tag.labels import LINK_WIDTH, ROLE_LABELS, WORD_LABELS
 from sayso.tag.model import Ints, Model, Scores, Setting
 from sayso.tag.parties import find_heads, link_mentions
 from sayso.tag.times import decode_times, join_timexes, merge_timexes
@@ -28,8 +29,11 @@ from sayso.tag.windows import Encoded, Framed, Window, cut_windows, encode_story
 
 __all__ = ["Found", "Scored", "add_meanings", "choose_attributions", "cut_spans", "score_story", "tag_story"]
 
-_BATCH_PIECES = 2048
+_WINDOWS = 16  # whose cues' roles are read together
 _NO_ROLES = 1.1  # a probability no cue has
+_NO_HEADS = np.zeros(0, dtype=np.int64)
+_NO_WORDS = np.zeros((0, WORD_LABELS), dtype=np.float32)
+_NO_LINKS = np.zeros((0, 2 * LINK_WIDTH + 2), dtype=np.float32)
 _TURN_PRECISION = 0.9  # of turns and signed quotations, on PolNeAR where its annotators marked any in a transcript
 
 _SUPPOSED = re.compile(r"\b[Ee]ven if $")
@@ -71,8 +75,8 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
     scored = score_story(encoded, model)
     spoken = tuple(span for turn in turns for span in turn.content)
     found = choose_attributions(scored.found, encoded, model.setting, spoken)
-    spans = part_sources(text, [cut_spans(text, segmented, encoded, one) for one in found])
-    spans = nest_contents(segmented, spans)
+    spans = part_sources(text, [finish_cue(text, cut_spans(text, segmented, encoded, one)) for one in found])
+    spans = tuple(drop_spoken_of(text, one) for one in nest_contents(segmented, spans))
     calibration = model.setting.calibration
     pairs = zip(found, spans, strict=True)
     attributions = [
@@ -128,15 +132,14 @@ def add_meanings(
     encoded = encode_story(text, segmented, model.tokenizer)
     places = [_find_words(encoded, one.spans.content[0]) if one.spans.content else (0, 0) for one in attributions]
     meant = list(attributions)
-    for windows in _batch(encoded, cut_windows(encoded, model.setting.width)):
-        framed = [frame_window(encoded, window) for window in windows]
-        scores = model.score(*_stack(windows, framed), _NO_ROLES)
-        for row, window in enumerate(windows):
-            for number, (start, end) in enumerate(places):
-                if window.own_start <= start < window.own_end and start < end:
-                    piece = (start - window.start, min(end, window.end) - window.start)
-                    meaning = _mean_content(framed[row], scores.meanings[row], (piece,))
-                    meant[number] = msgspec.structs.replace(meant[number], meaning=meaning)
+    for window in cut_windows(encoded, model.setting.width):
+        framed = frame_window(encoded, window)
+        scores = model.score(framed.pieces, framed.features, _ask(window, framed), _NO_ROLES)
+        for number, (start, end) in enumerate(places):
+            if window.own_start <= start < window.own_end and start < end:
+                piece = (start - window.start, min(end, window.end) - window.start)
+                meaning = _mean_content(framed, scores.meanings, (piece,))
+                meant[number] = msgspec.structs.replace(meant[number], meaning=meaning)
     return tuple(meant)
 
 
@@ -164,75 +167,65 @@ def _find_inside(found: Sequence[Found], contents: Sequence[tuple[int, int]], wo
 
 def score_story(encoded: Encoded, model: Model) -> Scored:
     """Every window of a story through the model."""
-    parts = [
-        _score_batch(encoded, batch, model) for batch in _batch(encoded, cut_windows(encoded, model.setting.width))
-    ]
-    heads = np.concatenate([np.zeros(0, dtype=np.int64), *(part.heads for part in parts)])
-    words = np.concatenate([np.zeros((0, WORD_LABELS), dtype=np.float32), *(part.words for part in parts)])
-    links = np.concatenate([np.zeros((0, 2 * LINK_WIDTH + 2), dtype=np.float32), *(part.links for part in parts)])
-    order = np.argsort(heads)
-    found = tuple(sorted(one for part in parts for one in part.found))
-    times = tuple(sorted(one for part in parts for one in part.times))
-    return Scored(found, times, heads[order], words[order], links[order])
-
-
-def _batch(encoded: Encoded, windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
-    """Windows of like length together, so that little of a batch is padding."""
-
-    def measure(window: Window) -> int:
-        return int(encoded.firsts[window.end] - encoded.firsts[window.start])
-
-    ordered = sorted(windows, key=measure)
-    at = 0
-    while at < len(ordered):
-        end = at + 1
-        while end < len(ordered) and (end - at + 1) * (measure(ordered[end]) + 2) <= _BATCH_PIECES:
-            end += 1
-        yield ordered[at:end]
-        at = end
-
-
-def _score_batch(encoded: Encoded, windows: Sequence[Window], model: Model) -> Scored:
-    framed = [frame_window(encoded, window) for window in windows]
-    scores = model.score(*_stack(windows, framed), model.setting.floor)
-    heads, words, links = [], [], []
+    found: list[Found] = []
     times: list[tuple[int, int, TimexType]] = []
-    for row, (window, one) in enumerate(zip(windows, framed, strict=True)):
-        own = one.columns[window.own_start - window.start : window.own_end - window.start]
-        chosen = np.flatnonzero(find_heads(scores.words[row, own]))
-        heads.append(window.own_start + chosen)
-        words.append(scores.words[row, own[chosen]])
-        links.append(scores.links[row, own[chosen]])
-        by = window.own_start
-        times += [(start + by, end + by, kind) for start, end, kind in decode_times(scores.words[row, own])]
-    found = tuple(_read_batch(windows, framed, scores, model.setting))
-    return Scored(found, tuple(times), np.concatenate(heads), np.concatenate(words), np.concatenate(links))
+    heads, words, links = [_NO_HEADS], [_NO_WORDS], [_NO_LINKS]
+    for windows in _group(cut_windows(encoded, model.setting.width)):
+        framed = [frame_window(encoded, window) for window in windows]
+        scored = [
+            model.score(one.pieces, one.features, _ask(window, one), model.setting.floor)
+            for window, one in zip(windows, framed, strict=True)
+        ]
+        found += _read_windows(windows, framed, scored, model.setting)
+        for window, one, scores in zip(windows, framed, scored, strict=True):
+            own = one.columns[window.own_start - window.start : window.own_end - window.start]
+            chosen = np.flatnonzero(find_heads(scores.words[own]))
+            heads.append(window.own_start + chosen)
+            words.append(scores.words[own[chosen]])
+            links.append(scores.links[own[chosen]])
+            by = window.own_start
+            times += [(start + by, end + by, kind) for start, end, kind in decode_times(scores.words[own])]
+    return Scored(
+        tuple(sorted(found)), tuple(times), np.concatenate(heads), np.concatenate(words), np.concatenate(links)
+    )
 
 
-def _read_batch(
-    windows: Sequence[Window], framed: Sequence[Framed], scores: Scores, setting: Setting
+def _group(windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
+    """So many at a time that reading them together pays, and that no story's fill the memory."""
+    for at in range(0, len(windows), _WINDOWS):
+        yield windows[at : at + _WINDOWS]
+
+
+def _ask(window: Window, framed: Framed) -> Ints:
+    """1 at the first piece of each word that is the window's own, where it may open a cue."""
+    asked = np.zeros(len(framed.pieces), dtype=np.int64)
+    asked[framed.columns[window.own_start - window.start : window.own_end - window.start]] = 1
+    return asked
+
+
+def _read_windows(
+    windows: Sequence[Window], framed: Sequence[Framed], scored: Sequence[Scores], setting: Setting
 ) -> Iterator[Found]:
-    cues = {
-        (row, int(framed[row].columns[cue.start])): cue
-        for row in range(len(windows))
-        for cue in decode_cues(scores.cues[row, framed[row].columns], setting.floor, setting.least_on)
-    }
-    # A cue at the very bar may be one to the model's arithmetic and none to ours: both have to say so.
-    places = [
-        (number, row, cues[row, column])
-        for number, (row, column) in enumerate(zip(scores.rows.tolist(), scores.columns.tolist(), strict=True))
-        if (row, column) in cues
-    ]
+    places: list[tuple[int, int, Cue]] = []  # the window, the number of the cue there, the cue
+    for row, (one, scores) in enumerate(zip(framed, scored, strict=True)):
+        cues = {
+            int(one.columns[cue.start]): cue
+            for cue in decode_cues(scores.cues[one.columns], setting.floor, setting.least_on)
+        }
+        # A cue at the very bar may be one to the model's arithmetic and none to ours: both have to say so.
+        places += [
+            (row, number, cues[column]) for number, column in enumerate(scores.columns.tolist()) if column in cues
+        ]
     if not places:
         return
-    lengths = [len(framed[row].columns) for _, row, _ in places]
-    logits = np.zeros((len(places), max(lengths), scores.roles.shape[2]), dtype=np.float32)
-    for at, (number, row, _) in enumerate(places):
-        logits[at, : lengths[at]] = scores.roles[number, framed[row].columns]
+    lengths = [len(framed[row].columns) for row, _, _ in places]
+    logits = np.zeros((len(places), max(lengths), len(ROLE_LABELS)), dtype=np.float32)
+    for at, (row, number, _) in enumerate(places):
+        logits[at, : lengths[at]] = scored[row].roles[number, framed[row].columns]
     taken = [(cue.start, cue.end) for _, _, cue in places]
     readings = decode_roles(logits, lengths, taken, setting.piece_cost)
-    for (_, row, cue), roles in zip(places, readings, strict=True):
-        yield _shift(windows[row].start, cue, roles, _mean_content(framed[row], scores.meanings[row], roles.content))
+    for (row, _, cue), roles in zip(places, readings, strict=True):
+        yield _shift(windows[row].start, cue, roles, _mean_content(framed[row], scored[row].meanings, roles.content))
 
 
 def _mean_content(framed: Framed, meanings: NDArray[np.float32], content: Sequence[tuple[int, int]]) -> bytes:
@@ -241,17 +234,6 @@ def _mean_content(framed: Framed, meanings: NDArray[np.float32], content: Sequen
     ends = np.append(framed.columns[1:], len(framed.pieces) - 1)
     chosen = [at for start, end in content for at in range(framed.columns[start], ends[end - 1])]
     return pack_meaning(meanings[chosen].mean(axis=0)) if chosen else b""
-
-
-def _stack(windows: Sequence[Window], framed: Sequence[Framed]) -> tuple[Ints, Ints, Ints, Ints]:
-    """Pieces, features, which of them are there, and which may open a cue: each ``[windows, pieces]``."""
-    shape = (len(windows), max(len(one.pieces) for one in framed))
-    pieces, features, present, asked = (np.zeros(shape, dtype=np.int64) for _ in range(4))
-    for row, (window, one) in enumerate(zip(windows, framed, strict=True)):
-        count = len(one.pieces)
-        pieces[row, :count], features[row, :count], present[row, :count] = one.pieces, one.features, 1
-        asked[row, one.columns[window.own_start - window.start : window.own_end - window.start]] = 1
-    return pieces, features, present, asked
 
 
 def _shift(by: int, cue: Cue, roles: Roles, meaning: bytes) -> Found:

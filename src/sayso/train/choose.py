@@ -11,12 +11,12 @@ from tokenizers import Tokenizer
 
 from sayso.evaluate.attributions import evaluate_attributions, pair_attributions
 from sayso.evaluate.corpora import Article, read_articles
-from sayso.evaluate.taggers import make_story
+from sayso.evaluate.taggers import Remembering, make_story
 from sayso.models.session import Session
 from sayso.records.attribution import TaggedAttribution
 from sayso.records.segmented import Segmented
 from sayso.segment.story import segment_story
-from sayso.tag.model import Ints, Model, Scores, Setting
+from sayso.tag.model import Model, Setting
 from sayso.tag.story import choose_attributions, cut_spans, score_story, tag_story
 from sayso.tag.windows import encode_story
 
@@ -33,32 +33,16 @@ _FLOOR = 0.15
 _WHO = "who said what"
 
 
-class _Remembering:
-    """A model that scores each batch once, however often it is asked."""
-
-    def __init__(self, model: Session, setting: Setting) -> None:
-        self.tokenizer, self.setting = model.tokenizer, setting
-        self._model = model
-        self._scores: dict[bytes, Scores] = {}
-
-    def score(self, pieces: Ints, features: Ints, present: Ints, asked: Ints, least: float) -> Scores:
-        key = pieces.tobytes() + features.tobytes() + asked.tobytes()
-        if key not in self._scores:
-            self._scores[key] = self._model.score(pieces, features, present, asked, _FLOOR)
-        return self._scores[key]
-
-
 def choose_setting(weights: Path, tokenizer: Tokenizer, dev: Path, own_dev: Path, width: int) -> Setting:
     """The bars and costs that do best on ``dev``, and the calibration of probabilities there.
 
-    The outer bar and the cost of a piece: by *who said what* and the words of cues taken together, as one falls where
-    the other rises; how far cues go on, the same; the bar of what is quoted: the lowest that costs no more than a
-    fifth of a point of *who said what*, for a quotation left unattributed is worse than another's. The bar of what is
-    nested: the lowest that costs no more than half a point of *who said what* on the marked texts of ``own_dev``, as
+    The outer bar, the cost of a piece and how far cues go on: by *who said what*; the bar of what is quoted: the lowest
+    that costs no more than a fifth of a point of it, for a quotation left unattributed is worse than another's. The bar
+    of what is nested: the lowest that costs no more than half a point of it on the marked texts of ``own_dev``, as
     ``dev`` marks no nesting and counts every nested one as wrong.
     """
     start = Setting(width, _LEAST[0], 1.01, 1.01, 0.4, 0.0, (0.0, 1.0, 0.0))
-    model = _Remembering(Session(weights.read_bytes(), tokenizer, start), start)
+    model = Remembering(Session(weights.read_bytes(), tokenizer, start), _FLOOR)
 
     def tag(text: str) -> tuple[TaggedAttribution, ...]:
         return tag_story(text, segment_story(text, make_story(text)), model).attributions
@@ -68,17 +52,16 @@ def choose_setting(weights: Path, tokenizer: Tokenizer, dev: Path, own_dev: Path
         return evaluate_attributions(path, {"": tag}).figures
 
     def weigh(setting: Setting) -> float:
-        figures = measure(dev, setting)
-        return figures[f": {_WHO}"] + figures[": cue words"]
+        return measure(dev, setting)[f": {_WHO}"]
 
     tried = [
         msgspec.structs.replace(start, least=a, least_quoted=a, piece_cost=b) for a, b in product(_LEAST, _PIECE_COSTS)
     ]
     best = max(tried, key=weigh)
     best = max((msgspec.structs.replace(best, least_on=bar) for bar in _LEAST_ON), key=weigh)
-    most = measure(dev, best)[f": {_WHO}"]
+    most = weigh(best)
     quoted = (msgspec.structs.replace(best, least_quoted=bar) for bar in _LEAST_QUOTED if bar <= best.least)
-    best = next((one for one in quoted if measure(dev, one)[f": {_WHO}"] >= most - _PRICE_OF_QUOTED), best)
+    best = next((one for one in quoted if weigh(one) >= most - _PRICE_OF_QUOTED), best)
     nested = [msgspec.structs.replace(best, least_inside=bar) for bar in _LEAST_INSIDE]
     found = [measure(own_dev, one)[f": {_WHO}"] for one in nested]
     best = next(one for one, figure in zip(nested, found, strict=True) if figure >= max(found) - _PRICE_OF_NESTED)
