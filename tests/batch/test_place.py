@@ -1,5 +1,6 @@
 """Where a batch is written."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,13 @@ def test_a_file_is_no_place(tmp_path: Path):
 def test_an_address_that_nothing_opens_is_told(tmp_path: Path):
     with pytest.raises(SettingError, match=r"“nosuch://there” cannot be opened"):
         open_place("nosuch://there")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_in_the_place_of_a_lock_leaves_what_it_leads_to_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_text("dear diary", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".lock").symlink_to(tmp_path / "diary.txt")
+    with Folder(tmp_path / "out").hold():
+        pass
+    assert (tmp_path / "diary.txt").read_text(encoding="utf-8") == "dear diary"

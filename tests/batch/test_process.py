@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from sayso.batch.opener import _work
-from sayso.batch.process import Abandoned, Child, Stopped, measure_resident
+from sayso.batch.process import Abandoned, Child, Stopped, measure_resident, release_memory
 
 PLENTY_S = 60.0
 
@@ -101,3 +101,14 @@ def is_running(pid: int) -> bool:
 
 def test_the_memory_of_no_process_is_none():
     assert measure_resident(2**30) == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is measured on Linux alone")
+def test_what_was_freed_goes_back_to_the_system() -> None:
+    many = [b"x" * 60_000 for _ in range(2_000)]
+    kept = many[::100]  # so that what is freed lies in holes, which the C library keeps
+    del many
+    before = measure_resident(os.getpid())
+    release_memory()
+    assert measure_resident(os.getpid()) < before - 50_000_000
+    assert len(kept) == 20

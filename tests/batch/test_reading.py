@@ -47,6 +47,14 @@ def test_the_reading_is_the_one_that_reading_the_page_gives(tmp_path):
     assert row["reading"] == alone
 
 
+def test_what_is_less_probable_than_is_asked_for_is_in_no_row():
+    page = RawPage("a.txt", STORY.encode(), media_type="text/plain")
+    whole, kept = (
+        json.loads(read([page], BatchSettings(min_probability=bar)).to_pylist()[0]["reading"]) for bar in (0.0, 1.0)
+    )
+    assert whole["attributions"] and not kept["attributions"]
+
+
 def test_no_page_changes_what_comes_of_another():
     alone, together = read([PAGES[0]]), read([*PAGES, PAGES[0]])
     both = [{**row, "seconds": 0} for row in (*alone.to_pylist(), *together.to_pylist())]

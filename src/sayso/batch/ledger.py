@@ -116,7 +116,12 @@ def _say(models: Mapping[str, str]) -> str:
 
 
 def _read_all(place: Place, folder: str, kind: type[_Entry]) -> Iterator[_Entry]:
+    """Raises SettingError for one that is none."""
     for name in place.list(folder):
         data = place.read(f"{folder}/{name}")
-        if data is not None:
+        if data is None:
+            continue
+        try:
             yield msgspec.json.decode(data, type=kind)
+        except msgspec.DecodeError as error:
+            raise SettingError("OUT", f"its {folder}/{name} is no entry of a batch ({error})") from error

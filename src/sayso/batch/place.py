@@ -89,7 +89,7 @@ class Folder:
     def hold(self) -> Iterator[None]:
         with _told(self._path):
             self._path.mkdir(parents=True, exist_ok=True)
-            lock = (self._path / ".lock").open("w")
+            lock = (self._path / ".lock").open("a")  # where a stranger made it a link, what it leads to stays as it is
         with lock:
             with _told(self._path):
                 _lock(lock.fileno(), self._path)

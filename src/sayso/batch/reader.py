@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from sayso.batch.opener import Shard
 from sayso.batch.pages import decode_pages, encode_pages
-from sayso.batch.process import Child, Died, Stopped
+from sayso.batch.process import Child, Died, Stopped, release_memory
 from sayso.batch.reading import read_row, stop_row
 from sayso.batch.tables import encode_outcomes
 from sayso.errors import ReadingStopped
@@ -19,6 +19,7 @@ __all__ = ["ReadShard", "Reader"]
 _LOADING_S: Final = 120.0  # for a new process to load the model
 _CUTTING_S: Final = 600.0  # for the tables of a whole shard
 _READY: Final = "ready"
+_LARGE: Final = 1_000_000  # bytes of a page
 
 
 class ReadShard(NamedTuple):
@@ -103,7 +104,10 @@ def _work(pipe: Connection, settings: BatchSettings) -> None:
             outcome = read_row(row, settings)
             pipe.send(outcome)
             outcomes.append(outcome)
+            if len(row["data"] or b"") > _LARGE:
+                release_memory()
         pipe.send(encode_outcomes(outcomes))
+        release_memory()
 
 
 def _list_rows(data: bytes) -> Any:

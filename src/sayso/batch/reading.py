@@ -45,7 +45,7 @@ def read_row(row: dict[str, Any], settings: BatchSettings) -> PageOutcome:
     began = perf_counter()
     digest = digest_page(page, settings.date)
     try:
-        reading = read_raw(page, date=settings.date, force=settings.force)
+        reading = read_raw(page, date=settings.date, force=settings.force, min_probability=settings.min_probability)
     except InputError as error:
         return PageOutcome(
             page=page.name,

@@ -4,6 +4,7 @@ A unit is one row group of the documents: what one task takes. Stories are numbe
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -15,6 +16,7 @@ from sayso.batch.place import Place, open_place
 from sayso.compare.outline import pack_outline
 from sayso.compare.sketch import make_sketch
 from sayso.compare.told import Told, read_told
+from sayso.errors import SettingError
 from sayso.records.batch import DOCUMENTS
 from sayso.records.reading import Reading
 from sayso.records.story import Paragraph, Story
@@ -49,6 +51,7 @@ STORY_COLUMNS: Final = pa.schema(
         ("title", _TEXT),
     ]
 )
+_COLUMNS: Final = pa.schema([("page", _TEXT), ("published", pa.date32()), ("reading", _TEXT)])
 _STORIES: Final = pa.schema(
     [
         *((one.name, one.type) for one in STORY_COLUMNS),
@@ -77,28 +80,29 @@ class Sketching(NamedTuple):
 
 
 def list_units(place: Place) -> list[Unit]:
+    """Raises SettingError."""
     found: list[Unit] = []
     for file in _list_files(place):
-        with place.open(file) as opened:
-            groups = pq.ParquetFile(opened).num_row_groups
+        with _open_table(place, file) as opened:
+            groups = opened.num_row_groups
         found += [Unit(len(found) + group, file, group) for group in range(groups)]
     return found
 
 
 def cut_unit(task: Sketching) -> int:
-    """Write what is kept of the stories of a unit; how many there are. What is written already stays."""
+    """Write what is kept of the stories of a unit; how many there are. What is written already stays. Raises
+    SettingError."""
     place, unit = open_place(task.place), task.unit
     if place.read(name_grams(unit.number)) is not None:
         with place.open(name_stories(unit.number)) as file:
             return int(pq.ParquetFile(file).metadata.num_rows)
-    with place.open(unit.file) as file:
-        rows = pq.ParquetFile(file).read_row_group(unit.group, columns=["page", "published", "reading"]).to_pylist()
     stories: list[dict[str, Any]] = []
     grams: list[np.ndarray[Any, Any]] = []
-    for row in rows:
-        for kept, sketch in _cut_reading(row):
-            stories.append(kept)
-            grams.append(np.array(sorted(sketch), np.uint32))
+    with _open_table(place, unit.file) as opened:
+        for row in opened.read_row_group(unit.group, columns=_COLUMNS.names).to_pylist():
+            for kept, sketch in _cut_reading(row):
+                stories.append(kept)
+                grams.append(np.array(sorted(sketch), np.uint32))
     place.write(name_stories(unit.number), encode_table(pa.Table.from_pylist(stories, _STORIES)))
     place.write(name_grams(unit.number), _encode_grams(grams))
     return len(stories)
@@ -131,6 +135,19 @@ def open_told(row: dict[str, Any]) -> Told:
     paragraphs = msgspec.json.decode(row["paragraphs"], type=tuple[Paragraph, ...])
     story = Story(row["story"], 0, len(row["text"]), "article", True, None, None, paragraphs)
     return read_told(row["text"], story)
+
+
+@contextmanager
+def _open_table(place: Place, file: str) -> Iterator[pq.ParquetFile]:
+    """The documents of a file. Raises SettingError where it holds none, and where one of its Readings is none."""
+    with place.open(file) as opened:
+        try:
+            table = pq.ParquetFile(opened)
+            if not {*_COLUMNS} <= {*table.schema_arrow}:
+                raise SettingError("OUT", f"its {file} is no table of a batch")
+            yield table
+        except (pa.ArrowException, msgspec.MsgspecError, TypeError) as error:  # TypeError: of a Reading that is null
+            raise SettingError("OUT", f"its {file} is damaged, or no table of a batch ({error})") from error
 
 
 def _list_files(place: Place) -> Iterator[str]:
