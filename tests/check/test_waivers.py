@@ -68,6 +68,7 @@ def test_space_case_and_what_the_reason_holds_do_not_matter(comment: str) -> Non
         ("<!-- sayso: ignore A03, Z9 because x -->", "names “Z9”, which is no rule"),
         ("<!-- sayso: ignore because x -->", "names no rule"),
         ("<!-- sayso: ignroe A03 because x -->", "begins with neither"),
+        ("<!-- sayso ignore A03 because x -->", "lacks the colon"),
         ("<!-- sayso: -->", "begins with neither"),
         ("<!-- sayso: ignore A03 because x", "is not closed"),
         ("<!-- sayso: ignore A03 because " + "x" * 2_000 + " -->", "is not closed"),
@@ -83,7 +84,9 @@ def test_a_waiver_that_cannot_be_honoured_says_why_and_waives_nothing(comment: s
     assert match_waivers(find_waivers(text), []).idle == ()
 
 
-@pytest.mark.parametrize("text", ["Rain fell.", "<!-- a note -->", "<!-- by sayso: ignore A03 because x -->", ""])
+@pytest.mark.parametrize(
+    "text", ["Rain fell.", "<!-- a note -->", "<!-- by sayso: ignore A03 because x -->", "<!-- sayso said so -->", ""]
+)
 def test_other_comments_are_no_waivers(text: str) -> None:
     assert find_waivers(text) == ()
     assert blank_waivers(text) == text

@@ -41,3 +41,7 @@ def test_people_and_public_bodies_are_no_outlets(sentence: str) -> None:
 def test_short_and_long_names_of_one_outlet_are_one_and_its_sentences_are_counted() -> None:
     credits = find_credits(["The Associated Press reported it.", "The AP reported more.", "Nobody else did."])
     assert {key: one.sentences for key, one in credits.items()} == {"associatedpress": 2}
+
+
+def test_a_name_of_many_capitals_is_no_trap() -> None:
+    assert find_credits([f"{'A' * 300} and more was reported to be coming, he said."]) == {}

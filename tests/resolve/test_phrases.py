@@ -1,5 +1,6 @@
 import pytest
 
+from sayso.resolve.anonymity import judge_identity
 from sayso.resolve.phrases import read_phrase
 
 
@@ -94,3 +95,23 @@ def test_a_name_is_told_from_its_title(words, proper, title):
 def test_parts_are_told_from_wholes(words, shape, whole):
     phrase = read_phrase(words)
     assert (phrase.shape, phrase.whole) == (shape, whole)
+
+
+@pytest.mark.parametrize(
+    ("words", "identity", "kind"),
+    [
+        ("Police", "described", "organisation"),
+        ("Police, who sent up a helicopter,", "described", "organisation"),
+        ("Villagers", "described", "group"),
+        ("Inmates of Farrow Gaol", "described", "group"),
+        ("a departures board at Porto Sereno airport", "described", "organisation"),
+        ("Laboratory results obtained by the Coral Gazette", "described", "document"),
+        ("The landlord, Bexhall Estates,", "named", "organisation"),
+        ("Orrin Minerals", "named", "organisation"),
+        ("Bernard Sanders", "named", "person"),
+        ("the Farrow tribunal", "named", "organisation"),
+    ],
+)
+def test_a_capital_that_only_opens_a_sentence_or_stands_within_is_no_name(words, identity, kind):
+    phrase = read_phrase(words)
+    assert (judge_identity(phrase, words).identity, phrase.kind) == (identity, kind)

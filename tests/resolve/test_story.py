@@ -3,11 +3,15 @@
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sayso.evaluate.marked import parse_marked
 from sayso.evaluate.taggers import make_story
 from sayso.records.attribution import AttributionSpans, Tagged, TaggedAttribution
+from sayso.records.mention import Antecedent, TaggedMention
 from sayso.records.span import Span
-from sayso.resolve.story import resolve_story
+from sayso.resolve.story import _find_holders, _without_circles, resolve_story
 from sayso.segment.story import segment_story
 
 
@@ -187,3 +191,40 @@ def test_every_judgement_has_a_reason(resolve):
     for one in found.attributions:
         assert (one.id, "stance") in reasoned
     assert all(time.because for time in found.times)
+
+
+@pytest.mark.parametrize(("words", "same"), [("Her brother", False), ("The retired surgeon", True)])
+def test_a_relative_of_somebody_is_not_whom_the_text_named_before_whatever_the_links_say(words, same):
+    marked = parse_marked(
+        f"[source1|Ione Marsh] [cue1|said] [content1|it leaked]. [source2|{words}] [cue2|said] [content2|it did not]."
+    )
+    text = marked.text
+    first, second = (one.source[0] for one in marked.attributions)
+    links = (
+        TaggedMention(first, Span(first.end - 5, first.end), "person", (), 1.0),
+        TaggedMention(second, Span(second.end - 7, second.end), "person", (Antecedent(0, 0.9),), 0.1),
+    )
+    said = tuple(TaggedAttribution(spans, "indirect", 1.0, "marked") for spans in marked.attributions)
+    resolved = resolve_story(text, segment_story(text, make_story(text)), Tagged(said, (), links), None, (0, 0, 0))
+    assert (resolved.attributions[0].source == resolved.attributions[1].source) is same
+
+
+_places = st.tuples(st.integers(0, 40), st.integers(1, 15)).map(lambda one: Span(one[0], one[0] + one[1]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(_places, st.lists(_places, max_size=2)), max_size=8))
+def test_each_stands_in_the_narrowest_content_around_its_cue(drawn):
+    found = [
+        TaggedAttribution(AttributionSpans((), (cue,), tuple(sorted(content))), "indirect", 0.9, "a test")
+        for cue, content in sorted(drawn, key=lambda one: one[0])
+    ]
+    pieces = sorted(
+        ((piece, at) for at, one in enumerate(found) for piece in one.spans.content), key=lambda pair: pair[0]
+    )
+    narrowest = []
+    for at, one in enumerate(found):
+        around = [(piece, other) for piece, other in pieces if other != at and piece.covers(one.spans.cue[0])]
+        best = min(around, key=lambda pair: pair[0].end - pair[0].start, default=(None, None))
+        narrowest.append(best[1])
+    assert _find_holders(found) == tuple(_without_circles(narrowest))

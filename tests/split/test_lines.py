@@ -5,7 +5,7 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.split.lines import join_blocks, read_lines
+from sayso.split.lines import join_blocks, read_lines, unwrap_lines
 
 PROSE = (
     "The council of Harborview voted on Monday to close the old swimming pool, which has leaked since the flood of "
@@ -38,6 +38,20 @@ def test_wrapped_lines_are_joined() -> None:
 
 def test_paragraphs_of_a_wrapped_text_are_told_apart_without_empty_lines() -> None:
     assert paragraphs("\n".join(textwrap.fill(line, 54) for line in PROSE)) == list(PROSE)
+
+
+def test_breaks_inside_paragraphs_become_spaces_and_no_sign_moves() -> None:
+    wrapped = "\n\n".join(textwrap.fill(line, 54) for line in PROSE)
+    shown = unwrap_lines(wrapped)
+    assert shown == "\n\n".join(PROSE)
+    assert unwrap_lines(shown) == shown
+
+
+@given(st.text("ab .\n\t", max_size=300))
+def test_unwrapping_changes_nothing_but_line_breaks(text: str) -> None:
+    shown = unwrap_lines(text)
+    assert len(shown) == len(text)
+    assert all(one == other or (one, other) == ("\n", " ") for one, other in zip(text, shown, strict=True))
 
 
 def test_indented_first_lines_open_paragraphs() -> None:

@@ -2,10 +2,10 @@
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.weigh.grouping import judge_pair, link_groups
+from sayso.weigh.grouping import _keep_linked, judge_pair, link_groups
 from sayso.weigh.signs import Sameness
 
 CHANCES = st.dictionaries(
@@ -54,3 +54,12 @@ def test_every_attribution_is_in_one_group(chances):
 def test_a_pair_below_the_bar_joins_nothing(chances):
     low = {pair: chance / 2.1 for pair, chance in chances.items()}
     assert members(7, low) == [(at,) for at in range(7)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.tuples(st.integers(0, 11), st.integers(0, 11)), st.floats(0, 1), max_size=50))
+def test_pairs_that_no_likely_pairs_link_change_no_group(drawn: dict[tuple[int, int], float]) -> None:
+    chances = {pair: chance for pair, chance in drawn.items() if pair[0] < pair[1]}
+    kept = _keep_linked(((one, two, chance) for (one, two), chance in chances.items()), 12, 0.5)
+    assert kept.items() <= chances.items()
+    assert link_groups(12, kept, 0.5, 0.4) == link_groups(12, chances, 0.5, 0.4)

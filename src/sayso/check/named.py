@@ -39,15 +39,12 @@ class Named(NamedTuple):
 def find_named(checked: Checked, span: Span) -> Iterator[Named]:
     """The persons, bodies and places named within a span, in text order; a pronoun stands for whom it most likely "
     "means."""
-    for mention in checked.mentions:
-        if mention.span.start >= span.end:
-            break
-        if span.covers(mention.head):
-            meant = _follow(checked, mention)
-            own = _own_words(checked.text, meant) if meant is not None else ()
-            if meant is not None and own and not _is_described(checked.text, meant):
-                keys = frozenset(own) if meant.type != "person" else _last_name(checked.text, own)
-                yield Named(mention.span, meant.type, " ".join(own), keys)
+    for mention in checked.mentions_in(span):
+        meant = _follow(checked, mention)
+        own = _own_words(checked.text, meant) if meant is not None else ()
+        if meant is not None and own and not _is_described(checked.text, meant):
+            keys = frozenset(own) if meant.type != "person" else _last_name(checked, own)
+            yield Named(mention.span, meant.type, " ".join(own), keys)
 
 
 def find_parties(checked: Checked, spans: Iterable[Span]) -> tuple[Named, ...]:
@@ -81,9 +78,9 @@ def _is_described(text: str, meant: TaggedMention) -> bool:
     return meant.type == "person" and meant.head.of(text)[:1].islower()
 
 
-def _last_name(text: str, own: tuple[str, ...]) -> frozenset[str]:
-    """The last word of a name, or the whole where others in the text end in it too: "Upper Dale", "Lower Dale"."""
-    before = {found[1] for found in re.finditer(rf"\b([A-Z][\w’'-]+) {re.escape(own[-1])}\b", text)} - _GENERIC
+def _last_name(checked: Checked, own: tuple[str, ...]) -> frozenset[str]:
+    """The last word of a name, or the whole where others in the story end in it too: "Upper Dale", "Lower Dale"."""
+    before = checked.names_before.get(own[-1], frozenset()) - _GENERIC
     return frozenset([" ".join(own)] if len(own) > 1 and len(before) > 1 else own[-1:])
 
 

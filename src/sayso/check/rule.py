@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -38,7 +38,10 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Checked:
-    """One story with all that was read from it. ``text`` is the whole document's."""
+    """One story with all that was read from it. ``text`` is the whole document's.
+
+    is_later: whether it is a part of a story longer than news is, and not the first.
+    """
 
     text: str
     document: Document
@@ -49,6 +52,7 @@ class Checked:
     claims: tuple[Claim, ...]
     mentions: tuple[TaggedMention, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    is_later: bool = False
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
@@ -111,16 +115,32 @@ class Checked:
         at = bisect_left(paragraphs, place, key=lambda one: one.end)
         return paragraphs[at] if at < len(paragraphs) and paragraphs[at].start <= place else None
 
+    def mentions_in(self, span: Span) -> Iterator[TaggedMention]:
+        """The mentions whose main word stands in a span, in text order."""
+        for at in range(bisect_left(self.mentions, span.start, key=_by_head), len(self.mentions)):
+            if self.mentions[at].head.start >= span.end:
+                break
+            if span.covers(self.mentions[at].head):
+                yield self.mentions[at]
+
+    @cached_property
+    def names_before(self) -> Mapping[str, frozenset[str]]:
+        """The words with a capital that stand before a word, by that word: "Upper" by "Dale"."""
+        before: dict[str, set[str]] = {}
+        for found in _PAIR.finditer(self.text, self.segmented.story.start, self.segmented.story.end):
+            for end in _WORD_END.finditer(found["second"]):
+                before.setdefault(found["second"][: end.start()], set()).add(found["first"])
+        return {word: frozenset(words) for word, words in before.items()}
+
     def quotations_around(self, span: Span) -> tuple[Quotation, ...]:
         """The quotations that overlap a span, in text order."""
         quotations = self.segmented.quotations
-        first = bisect_left(self._quoted_up_to, span.start + 1)
         found: list[Quotation] = []
-        for quotation in quotations[first:]:
-            if quotation.span.start >= span.end:
+        for at in range(bisect_left(self._quoted_up_to, span.start + 1), len(quotations)):
+            if quotations[at].span.start >= span.end:
                 break
-            if quotation.span.overlaps(span):
-                found.append(quotation)
+            if quotations[at].span.overlaps(span):
+                found.append(quotations[at])
         return tuple(found)
 
     def is_attributed(self, quotation: Quotation) -> bool:
@@ -164,6 +184,13 @@ class Checked:
         return tuple(sentence.span for sentence in self.segmented.sentences)
 
 
+def _by_head(mention: TaggedMention) -> int:
+    return mention.head.start
+
+
+# Two words side by side, none longer than a name is, or a line without a space would be tried from each character.
+_PAIR = re.compile(r"\b(?P<first>[A-Z][\w’'-]{1,60}+) (?=(?P<second>[\w’'.&-]{1,60}))")
+_WORD_END = re.compile(r"\b(?!\A)")
 _LINES_ABOVE = 4
 _OPINION = re.compile(
     r"(?:letters?(?: to the editor)?|opinions?|editorials?|commentary|op-ed|columns?|voices)\W*",
@@ -187,7 +214,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     standard: what was published, in our words. published: where it can be read. bad, good: the same news, told so that
     the rule fires and so that it does not. needs_whole: whether it says that something is missing, which a story that
-    breaks off may still bring. of_news: whether it asks of news what nobody asks of letters and opinion.
+    breaks off may still bring. of_news: whether it asks of news what nobody asks of letters and opinion. of_opening:
+    whether it judges how the story begins.
     """
 
     code: str
@@ -201,6 +229,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     find: Callable[[Checked], Iterable[Hit]]
     needs_whole: bool = False
     of_news: bool = False
+    of_opening: bool = False
 
 
 def first_span(one: Attribution) -> Span:

@@ -389,6 +389,7 @@ RULES = (
         bad="“It was chaos,” said one person at the plant.",
         good="“It was chaos,” said Mara Lind, who ran the night shift.",
         find=_find_first_quote,
+        of_opening=True,
         of_news=True,
     ),
     Rule(
@@ -406,6 +407,7 @@ RULES = (
         bad="The minister knew of the leak for weeks, three people close to him said.",
         good="The minister knew of the leak for weeks, his own letters show.",
         find=_find_hinges,
+        of_opening=True,
         of_news=True,
     ),
 )

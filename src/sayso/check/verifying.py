@@ -241,11 +241,14 @@ def _find_undated(checked: Checked) -> Iterator[Hit]:
     yield Hit(sentence, None, message)
 
 
+_INK = re.compile(r"\S")
+
+
 def _is_headed(checked: Checked) -> bool:
     """Whether the story is signed, or the page begins with it; a time of day over it is a date enough."""
     story = checked.segmented.story
     roles = {one.role for one in story.paragraphs}
-    return "dateline" not in roles and ("byline" in roles or not checked.text[: story.start].strip())
+    return "dateline" not in roles and ("byline" in roles or _INK.search(checked.text, 0, story.start) is None)
 
 
 def _dates_it(checked: Checked, time: Time) -> bool:

@@ -17,10 +17,11 @@ from sayso.records.span import Span
 
 __all__ = ["Waived", "Waiver", "blank_waivers", "find_waivers", "list_codes", "match_waivers"]
 
-# A comment that speaks to sayso, up to its end. It holds no other comment's opening, so no two attempts read the same
-# characters, and a comment that is never closed swallows no news.
+# A comment that speaks to sayso, up to its end, the colon forgotten or not. It holds no other comment's opening, so no
+# two attempts read the same characters, and a comment that is never closed swallows no news.
 _COMMENT: Final = re.compile(
-    r"<!--\s*+sayso:(?P<body>(?:[^<-]|<(?!!--)|-(?!->)){0,2000}+)(?P<close>-->)?+", re.IGNORECASE
+    r"<!--\s*+sayso(?P<colon>:|(?=\s++ignore\b))(?P<body>(?:[^<-]|<(?!!--)|-(?!->)){0,2000}+)(?P<close>-->)?+",
+    re.IGNORECASE,
 )
 _BECAUSE: Final = re.compile(r"\bbecause\b", re.IGNORECASE)
 _FILE, _PARAGRAPH = "ignore-file", "ignore"
@@ -143,6 +144,8 @@ def _read_waiver(comment: re.Match[str], lines: _Lines, length: int) -> Waiver:
     reason = " ".join(" ".join(reasons).split())
     if not comment["close"]:
         problem: str | None = "is not closed by “-->” within 2,000 characters"
+    elif not comment["colon"]:
+        problem = "lacks the colon behind “sayso”"
     elif not whole_file and verb.lower() != _PARAGRAPH:
         problem = f"begins with neither “{_PARAGRAPH}” nor “{_FILE}”"
     elif not entries:

@@ -1,6 +1,7 @@
 """Rules W: the words around what is said."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sayso.check.matter import loaded_verbs
@@ -384,7 +385,8 @@ _SPEAKS = re.compile(
 def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph) -> bool:
     """Whether the words before say who speaks: with a colon, or in the sentence before."""
     text = checked.text
-    lead = text[checked.segmented.story.start : quotation.span.start].rstrip()
+    begins = max(checked.segmented.story.start, quotation.span.start - 2 * _LONGEST_LEAD)
+    lead = text[begins : quotation.span.start].rstrip()
     is_labelled = _LABEL.match(text, quotation.inner.start) or _SIGNED.match(text, quotation.span.end)
     goes_on = quotation.span.start == paragraph.start and _opens_quoted(checked, paragraph)
     if lead.endswith(":") or is_labelled or quotation.continues or goes_on or _CREDITED.match(text, quotation.span.end):
@@ -406,7 +408,7 @@ def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph)
 
 def _opens_quoted(checked: Checked, paragraph: Paragraph) -> bool:
     """Whether one of the paragraphs before opens with a quotation too: of long speech, whoever began it goes on."""
-    at = checked.body.index(paragraph)
+    at = bisect_left(checked.body, paragraph.start, key=lambda one: one.start)
     return any(checked.text[before.start] in '“"”' for before in checked.body[max(0, at - _TALK_PARAGRAPHS) : at])
 
 

@@ -12,7 +12,8 @@ __all__ = ["Credit", "find_credits", "identify_outlet"]
 
 _KEPT = 1 << 14  # names that are known again
 _WORD = r"[A-Z0-9][\w&'’/!-]*(?:\.(?:com|org|net|co\.uk|tv))?"
-_NAME = rf"{_WORD}(?: (?:of|de|della|&|the|on) (?=[A-Z])| ?{_WORD}){{0,4}}"
+# A space before each further word: a word that may be cut anywhere is tried in all the ways there are to cut it.
+_NAME = rf"{_WORD}(?: (?:(?:of|de|della|&|the|on) (?=[A-Z]))?{_WORD}){{0,4}}"
 _BOTH = rf"(?P<after>{_NAME})(?:(?:,| and) (?:the |The )?(?P<second>{_NAME}))?"
 _MEDIA = (
     r"(?:website|newspaper|magazine|tabloid|blog|site|news site|news agency|broadcaster|paper|daily|publication|"

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from sayso.lexicon.reader import read_rows, read_words
 from sayso.records.source import SourceKind
 
-__all__ = ["CountWord", "PartyNoun", "count_words", "is_outlet", "is_seat_of_power", "party_nouns"]
+__all__ = ["CountWord", "PartyNoun", "count_words", "is_company", "is_outlet", "is_seat_of_power", "party_nouns"]
 
 
 class PartyNoun(NamedTuple):
@@ -40,6 +40,12 @@ def count_words() -> dict[str, CountWord]:
     """Lower-case number word to the people it counts."""
     rows = read_rows("numbers")
     return {row[0]: CountWord(int(row[1]), int(row[2]) if len(row) > 2 else None) for row in rows}
+
+
+def is_company(name: str) -> bool:
+    """Whether a name of several words ends as names of companies do: "Grauhorn Minerals", "Ferrygo Inc."."""
+    words = name.removesuffix(".").split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1] in read_words("company_words")
 
 
 def is_outlet(name: str) -> bool:

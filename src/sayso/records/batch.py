@@ -53,7 +53,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BatchSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the rows depend on, beside the pages. date, force, text_column: as for ``read_many``.
+    """What the rows depend on, beside the pages. date, force, text_column, min_probability: as for ``read_many``.
 
     shard_pages, shard_bytes: after which a shard ends. sample: only pages whose name hashes (SHA-256, in hex) to no
     more than this.
@@ -62,6 +62,7 @@ class BatchSettings(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     force: bool = False
     text_column: str | None = None
+    min_probability: float = 0.0
     shard_pages: int = 256
     shard_bytes: int = 32_000_000
     sample: str | None = None

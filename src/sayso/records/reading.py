@@ -43,6 +43,10 @@ class Reading(Contract, frozen=True, kw_only=True):
 
 
 def reading_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of one Reading."""
+    """JSON Schema (draft 2020-12) of one Reading.
+
+    >>> sayso.reading_schema()["title"]
+    'sayso/reading/1'
+    """
     schema = msgspec.json.schema(Contract)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}

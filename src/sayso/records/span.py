@@ -7,8 +7,12 @@ from sayso.errors import SpanError
 __all__ = ["Span"]
 
 
-class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
-    """Code points ``start`` up to, not including, ``end`` of ``Document.text``; ``[start, end]`` in JSON."""
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
+    """Code points ``start`` up to, not including, ``end`` of ``Document.text``; ``[start, end]`` in JSON.
+
+    >>> sayso.Span(4, 9).of("The ferry stops")
+    'ferry'
+    """
 
     start: int
     end: int

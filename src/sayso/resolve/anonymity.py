@@ -61,6 +61,7 @@ _WANTS_NO_NAME = re.compile(
     re.I | re.S,
 )
 _SOMEBODYS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w-]*)*['’]s? ")  # "Obama's former strategist": there is one only
+_ANY_OF_A_KIND = re.compile(r"[Aa]n?\s+[a-z]")  # "a tribunal in Northby", not "A Northby tribunal"
 _CROWD = 20  # people who sign something together and are not named are no secret
 _LONGEST_WISH = 200  # code points
 _COMMON = 0.01  # of pieces of prose: such words are no names even where a sentence begins with them
@@ -119,6 +120,8 @@ def judge_identity(phrase: Phrase, surroundings: str, *, nested: bool = False) -
     if phrase.kind not in ("person", "group", "unknown"):
         bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", phrase.name, flags=re.I)
         core = _CORE_END.split(bare)[0].split()
+        if phrase.kind != "document" and _ANY_OF_A_KIND.match(phrase.name):
+            return JudgedIdentity("described", f"“{phrase.name}” is one of a kind")
         is_bare = len(core) <= 1 and (bare.islower() or bare.split()[0].lower() in party_nouns())
         has_name = any(word[:1].isupper() for word in core[1:]) or re.match(r"[A-Z]\S*['’]s$", core[0] if core else "")
         if is_bare or (phrase.kind == "document" and not has_name):

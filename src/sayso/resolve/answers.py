@@ -142,7 +142,9 @@ class Listener:
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
-        self._breaks = [found.start() for found in re.finditer("\n", talk.text)]
+        starts = [_find_start(one) for one in talk.attributions]
+        within = (min(starts), max(starts)) if starts else (0, 0)  # not of the page, which may be of many stories
+        self._breaks = [found.start() for found in re.compile("\n").finditer(talk.text, *within)]
         self._inner = {(holder, id(party)) for holder, party in zip(talk.holders, talk.owned, strict=True)}
         self._voices = [self._hear(at) for at in range(len(talk.attributions))]
         self._opening = [
@@ -221,7 +223,7 @@ class Listener:
         party = talk.owned[at]
         first = min(span.start for part in (one.spans.source, one.spans.cue, one.spans.content) for span in part)
         lead = _lead_of(talk.text, first)
-        start = (one.spans.cue or one.spans.content or one.spans.source)[0].start
+        start = _find_start(one)
         return _Voice(
             said,
             cue,
@@ -318,6 +320,10 @@ class Listener:
 
     def _likeness(self, at: int, other: int) -> float:
         return measure_likeness(self._talk.attributions[at].meaning, self._talk.attributions[other].meaning)
+
+
+def _find_start(one: TaggedAttribution) -> int:
+    return (one.spans.cue or one.spans.content or one.spans.source)[0].start
 
 
 def _measure_refusal(said: str, cue: str, source: str, lead: str) -> Signs:

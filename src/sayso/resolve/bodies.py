@@ -26,6 +26,7 @@ _OPENS_A_SENTENCE = re.compile(r"(?:^|[.!?:”\"]\s+|\n)$")
 _WHAT_STANDS_BEFORE = 50  # code points
 _TRADES = frozenset("company firm group business corporation manufacturer maker giant".split())
 _LONGEST_ACRONYM = 5
+_FARTHEST = 1_000  # mentions of bodies back to which one is meant: no news has so many, and time stays linear
 _CALENDAR = frozenset(row[0] for row in read_rows("calendar_words"))
 _PUBLIC = frozenset(
     "ministry government administration campaign committee party union authority agency department bureau office "
@@ -49,6 +50,7 @@ class NamedBodies:
 
     def __init__(self, text: str, story: Span, links: Links, people: Collection[str]) -> None:
         """people: the words of the names that are surely people's."""
+        of_people = frozenset(people)
         self._bodies: list[NamedBody] = []
         self._types: dict[str, set[PartyType]] = {}
         self._places: set[str] = set()
@@ -56,7 +58,7 @@ class NamedBodies:
             name = _POSSESSIVE.sub("", re.sub(r"^The\s+", "", " ".join(run.group().split())))
             words = name.split()
             opens = _OPENS_A_SENTENCE.search(text, max(0, run.start() - 4), run.start()) is not None
-            if not words or _is_plain(words, opens=opens) or set(words) & set(people) or is_title_word(words[0]):
+            if not words or _is_plain(words, opens=opens) or not of_people.isdisjoint(words) or is_title_word(words[0]):
                 continue
             span = Span(*run.span())
             mention = links.at(span)
@@ -73,7 +75,8 @@ class NamedBodies:
     def meant_by(self, head: str, place: int) -> NamedBody | None:
         """The body that "the ``head``" means at ``place``: the last one before that has the noun in its name or is
         called so; of a company, else the last one named that is no public body and no outlet."""
-        before = self._bodies[: bisect_left(self._starts, place)][::-1]
+        end = bisect_left(self._starts, place)
+        before = self._bodies[max(0, end - _FARTHEST) : end][::-1]
         told = next((body for body in before if _has(body.name, head) or head in body.called), None)
         if told is not None or head not in _TRADES:
             return told

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from sayso.lexicon.parties import is_outlet, party_nouns
+from sayso.lexicon.parties import is_company, is_outlet, party_nouns
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
 from sayso.resolve.phrase import PERSON_TITLES, is_title_word
@@ -59,6 +59,7 @@ def find_named_people(text: str, segmented: Segmented) -> tuple[NamedPerson, ...
         for run in _find_runs(text, sentence.words)
     ]
     people: dict[str, NamedPerson] = {}
+    spans: dict[str, list[Span]] = {}
     by_surname: dict[str, str] = {}
     by_first: dict[str, str] = {}
     for run in runs:
@@ -73,12 +74,14 @@ def find_named_people(text: str, segmented: Segmented) -> tuple[NamedPerson, ...
                 continue
             key = full if full not in people else known or full
             gender = _gender(run.title) or _gender(run.beside)
-            people[key] = NamedPerson(full, run.name[-1], run.title or _apposed_role(run.beside), gender, (run.span,))
+            people[key] = NamedPerson(full, run.name[-1], run.title or _apposed_role(run.beside), gender, ())
+            spans[key] = [run.span]
             by_surname[surname] = key
             by_first.setdefault(run.name[0].casefold(), key)
         elif known is not None:
             people[known] = _with_mention(people[known], run, full)
-    return tuple(people.values())
+            spans[known].append(run.span)
+    return tuple(person._replace(spans=tuple(spans[key])) for key, person in people.items())
 
 
 def _with_mention(person: NamedPerson, run: _Run, full: str) -> NamedPerson:
@@ -88,7 +91,7 @@ def _with_mention(person: NamedPerson, run: _Run, full: str) -> NamedPerson:
     if not role or (role.lower().strip(".") in _SHE | _HE):
         role = run.title or _apposed_role(run.beside) or role
     gender = person.gender or _gender(run.title) or _gender(run.beside)
-    return NamedPerson(name, person.surname, role, gender, (*person.spans, run.span))
+    return NamedPerson(name, person.surname, role, gender, ())
 
 
 def _find_runs(text: str, words: Sequence[Span]) -> list[_Run]:
@@ -236,7 +239,7 @@ def _is_person_title(title: str) -> bool:
 def _is_no_person(name: Sequence[str]) -> bool:
     nouns = party_nouns()
     last = name[-1].lower()
-    if is_outlet(" ".join(name)) or any(word.lower() in _AIR for word in name):
+    if is_outlet(" ".join(name)) or is_company(" ".join(name)) or any(word.lower() in _AIR for word in name):
         return True
     if last in nouns and len(name) > 1:
         return True

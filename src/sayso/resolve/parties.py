@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sayso.lexicon.frequency import informative_words
@@ -18,6 +19,7 @@ __all__ = ["find_described", "gather_parties"]
 
 _HEADLINE_WORDS = 2  # that a headline and the claim below it share at least
 _HEADLINE_REACH = 5  # attributions below a headline among which its claim is looked for
+_FARTHEST = 1_000  # mentions back to which "none of them" are: no news has so many, and time stays linear
 _EVERY = re.compile(r"\s+(?:all|both|each)$", re.I)
 _ALL_OF_THEM = re.compile(
     r"(?:All|None|Neither|Each|Both|The (?:men|women|people)|(?:All|Each|None|Neither|Both) of (?:them|the))\b"
@@ -119,10 +121,14 @@ def _keep_speaking(parties: Sequence[Party], owned: Sequence[Party]) -> list[Par
 
 def _tie_members(parties: Sequence[Party]) -> None:
     """Who is named together with others is a part of them."""
-    joint = [party for party in parties if party.phrase.members]
+    joint: defaultdict[str, list[Party]] = defaultdict(list)  # by the last words of their members
+    for party in parties:
+        for member in party.phrase.members:
+            joint[_last_word(member)].append(party)
     for party in parties:
         if party.kind == "person" and party.identity == "named" and party.whole is None:
-            party.whole = next((one for one in joint if _is_member(party, one)), None)
+            named_with = joint.get(_last_word(party.name or ""), ())
+            party.whole = next((one for one in named_with if _is_member(party, one)), None)
             if party.whole is not None:
                 party.grounds.append(Ground("part_of", f"named together in “{party.whole.name}”", None))
 
@@ -193,7 +199,7 @@ class _Anonymity:
     def _keep_all(self, reason: WithheldReason) -> None:
         """Of "None of them would be named, for fear …" all who spoke before without a name."""
         end = bisect_left(self._mentioned, reason.sentence.start, key=lambda pair: pair[0].start)
-        for number in sorted({at for _, at in self._mentioned[:end]}):
+        for number in sorted({at for _, at in self._mentioned[max(0, end - _FARTHEST) : end]}):
             party = self._parties[number]
             is_open = party.phrase.shape in ("indefinite", "part", "ordinal") and not party.like
             if party.identity in ("described", "withheld") and party.kind in ("person", "group") and is_open:
@@ -206,8 +212,8 @@ class _Anonymity:
     def _last_before(self, place: int) -> Party | None:
         """The person without a name who was spoken of last: whom "She would not give her name because …" is about."""
         end = bisect_left(self._mentioned, place, key=lambda pair: pair[0].start)
-        for _, at in reversed(self._mentioned[:end]):
-            party = self._parties[at]
+        for number in range(end - 1, -1, -1):
+            party = self._parties[self._mentioned[number][1]]
             if party.kind == "person":
                 return party if party.identity in ("described", "withheld") else None
         return None
@@ -261,6 +267,10 @@ def _outer_first(holders: Sequence[int | None]) -> list[int]:
     for at in range(len(holders)):
         place(at)
     return order
+
+
+def _last_word(name: str) -> str:
+    return name.split()[-1] if name.strip() else ""
 
 
 def _is_member(party: Party, joint: Party) -> bool:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from sayso.lexicon.frequency import share_of_pieces
-from sayso.lexicon.parties import CountWord, count_words, is_outlet, is_seat_of_power, party_nouns
+from sayso.lexicon.parties import CountWord, count_words, is_company, is_outlet, is_seat_of_power, party_nouns
 from sayso.records.source import SourceKind
 from sayso.resolve.counted import leading_count, read_everyone, read_ordinal, read_part
 from sayso.resolve.phrase import PREPOSITIONS, Phrase, Shape, find_head_noun, is_person_title, is_title_word
@@ -22,6 +22,7 @@ _ARTICLES = frozenset("a an the this that these those his her its their our my a
 _APPOSITION = re.compile(
     r"\s*(?:,(?!(?<=\d,)\d)(?!\s(?:including|along with|as well as|together with)\b)|—|–|\s--?\s|\()\s*"
     r"|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
+    r"|\s+(?=(?:seen|obtained|reviewed|viewed|examined) by\b)"
 )
 _PARTICLES = frozenset("de da del la van von der den bin ibn al el of and & for the".split())
 _OUTLET_WORDS = frozenset(
@@ -51,6 +52,7 @@ _ANYBODY = {
     **dict.fromkeys("everyone everybody nobody others".split(), _MANY),
 }
 _COMMON = 0.001  # of pieces of prose: such a word is no name
+_BARE = frozenset("police management prosecutors investigators authorities".split())  # named by no capital
 _COUNTED_ONLY = re.compile(r"\d[\d,]*")
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|examined|released|published|conducted)\b")
 
@@ -151,10 +153,11 @@ def _name_beside(phrase: Phrase, named: tuple[tuple[str, ...], str]) -> Phrase:
     name = names[0]
     tokens = name.split()
     last = party_nouns().get(tokens[-1].lower())
-    if phrase.kind == "person" and not (last is not None and last.kind == "organisation"):
+    is_body = is_company(name) or "&" in tokens or (last is not None and last.kind == "organisation")
+    if phrase.kind == "person" and not is_body:
         role = f"{phrase.name}; {title}" if title and title != "Mr" else phrase.name
         return Phrase("name", name, name, role, "", phrase.head, "person", (1, 1))
-    if phrase.kind in ("organisation", "outlet") or (last is not None and last.kind == "organisation"):
+    if phrase.kind in ("organisation", "outlet") or is_body:
         if len(tokens) >= 2 and is_person_title(title) and phrase.kind == "organisation":
             return Phrase("name", name, name, title, phrase.name, phrase.head, "person", (1, 1))
         kind: SourceKind = "outlet" if phrase.kind == "outlet" or is_outlet(name) else "organisation"
@@ -322,6 +325,8 @@ def _read_all_proper(
     if head and kind == "person" and plural:
         counted = leading_count([token.lower() for token in tokens]) or (2, None)
         return Phrase("indefinite", main, "", "", beside, head, "group", counted)
+    if bare.lower() in _BARE:
+        return Phrase("definite", main, "", "", beside, head or bare.lower(), kind, (2, None) if plural else None)
     if head and kind != "person":
         return Phrase("name", main, bare, "", beside, head, kind, None)
     told = (
@@ -331,7 +336,7 @@ def _read_all_proper(
     )
     if told and told[1] in ("organisation", "outlet"):
         return Phrase("name", main, bare, "", beside, told[0], told[1], None)
-    if "&" in tokens or any(token.lower() in _OUTLET_WORDS or token in _ON_AIR for token in tokens):
+    if "&" in tokens or is_company(bare) or any(token.lower() in _OUTLET_WORDS or token in _ON_AIR for token in tokens):
         is_on_air = any(token in _ON_AIR for token in tokens)
         return Phrase("name", main, bare, "", beside, "", "outlet" if is_on_air else "organisation", None)
     if len(tokens) == 1 and tokens[0].isupper() and len(tokens[0]) > 1:

@@ -1,7 +1,7 @@
 """The parties a story has spoken of so far, and which of them the next words mean."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -42,16 +42,26 @@ _SURE_OF_PRONOUN, _SURE_OF_DESCRIPTION = 0.5, 0.5  # probabilities of links from
 _LIKELY_DESCRIBED = 0.3  # of a person by a description that no role explains
 _ANY_OFFICE = frozenset({"official", "lawmaker", "politician", "executive", "officer"})  # that a title may be told of
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
-_RUN = re.compile(r"[A-Z][\w’'&-]+(?:\s+(?:(?:of|for|and|on)\s+(?:the\s+)?)?[A-Z][\w’'&-]+)+")
+# Of words as long as names are: a line of capitals without a space would else be tried from each of them to its end.
+_RUN = re.compile(r"[A-Z][\w’'&-]{1,60}+(?:\s+(?:(?:of|for|and|on)\s+(?:the\s+)?)?[A-Z][\w’'&-]{1,60}+)+")
 _EPITHET = re.compile(
     r"\b(?:candidate|nominee|contender|hopeful|front-?runner|politician|billionaire|businessman|businesswoman|mogul|incumbent|"
     r"challenger|star|tycoon|retired|former|onetime|one-time|longtime|veteran)\b",
     re.I,
 )
 _BREAKS = re.compile(r"[,;:—–“”\"(]\s*|\b(?:and|but|that|said|with|by|to|for|from|of|in|as well as)\s+")
+# "her brother", "the vicar’s wife": somebody else than the one named just before, whatever the links say
+_ANOTHERS = re.compile(
+    r"(?:(?:his|her|their)|.*\w['’]s?)\s(?:\w+\s){0,2}?(?:wife|husband|widow|widower|partner|fianc[eé]e?|mother|father|parents?|"
+    r"brother|sister|son|daughter|uncle|aunt|cousin|nephew|niece|grand\w+|friend|neighbou?r|colleague|deputy|assistant|"
+    r"secretary|lawyer|solicitor|attorney|counsel|barrister|agent|predecessor|successor|rival|boss|apprentice|driver|"
+    r"doctor|accountant|spokes\w+)\b",
+    re.IGNORECASE,
+)
 _SURE_OF_GENDER = 0.8  # of probabilities of links, added up
 _FAR = 1_500  # code points back to which a pronoun still reaches
 _LATELY = 100  # parties back to which a role is remembered
+_FARTHEST = 1_000  # parties or names back to which anything is: no news has so many, and time stays linear
 _ONE_OF = re.compile(
     r"^(?:one|two|three|four|five|another|the (?:first|last)) of (?:the|those|these|them|that)\b[^,;]*", re.I
 )
@@ -82,8 +92,10 @@ class Register:
         self._by_last_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
         self._by_first_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
         for person in people:
-            self._by_last_word[_last_word(person.name)].append(person)
-            self._by_first_word[person.name.split()[0]].append(person)
+            for namesakes in (self._by_last_word[_last_word(person.name)], self._by_first_word[person.name.split()[0]]):
+                if len(namesakes) < _FARTHEST:
+                    namesakes.append(person)
+        self._in_order = sorted(people, key=_by_first)
         self._named_at = sorted(((span, at) for at, person in enumerate(people) for span in person.spans), key=_by_end)
 
         self._genders = self._hear_genders()
@@ -482,23 +494,27 @@ class Register:
             known = self.groups.known(phrase, place.start)
             if known is not None:
                 return self._joined(known, f"“{phrase.name}” points back to {known.name}")
-        known = self._same_words(phrase) or self._by_links(phrase, place, _SURE_OF_DESCRIPTION)
+        is_anothers = _ANOTHERS.match(phrase.name) is not None
+        known = self._same_words(phrase)
+        if known is None and not is_anothers:
+            known = self._by_links(phrase, place, _SURE_OF_DESCRIPTION)
         if known is not None:
             return known
         if phrase.kind == "person" and phrase.head:
-            for one in reversed(self.parties):
+            for one in reversed(self.parties[-_FARTHEST:]):
                 if one.kind == "person" and _has_word(one.role or one.phrase.name, phrase.head):
                     return self._joined(one, f"“{phrase.name}” is what {one.name} is")
-            for person in reversed(self._people):
-                if person.spans[0].start < place.start and _has_word(person.role, phrase.head):
+            met = bisect_left(self._in_order, place.start, key=_by_first)
+            for person in reversed(self._in_order[max(0, met - _FARTHEST) : met]):
+                if _has_word(person.role, phrase.head):
                     return self._joined(self._person(person, place), f"“{phrase.name}” is what {person.name} is")
-            known = self._by_links(phrase, place, _LIKELY_DESCRIBED)
+            known = None if is_anothers else self._by_links(phrase, place, _LIKELY_DESCRIBED)
             if known is None and _EPITHET.search(phrase.name):
                 known = self._by_epithet(phrase, place)
             if known is not None:
                 return known
         elif phrase.head:
-            for one in reversed(self.parties):
+            for one in reversed(self.parties[-_FARTHEST:]):
                 if one.kind == phrase.kind and ends_alike(one, phrase) and not adds_a_name(phrase, one.name):
                     return self._joined(one, f"“{phrase.name}” points back to {one.name}")
             body = self._bodies.meant_by(phrase.head, place.start) if phrase.kind == "organisation" else None
@@ -512,7 +528,8 @@ class Register:
 
     def _by_epithet(self, phrase: Phrase, place: Place) -> Party | None:
         """Whom an epithet means that no role explains: the last person named before who is named again and again."""
-        for number in range(bisect_right(self._named_at, place.start, key=_by_end) - 1, -1, -1):
+        last = bisect_right(self._named_at, place.start, key=_by_end)
+        for number in range(last - 1, max(0, last - _FARTHEST) - 1, -1):
             person = self._people[self._named_at[number][1]]
             if len(person.spans) > 1:
                 return self._joined(self._person(person, place), f"“{phrase.name}” is said of {person.name}")
@@ -557,7 +574,8 @@ class Register:
             self._by_name[key] = party
             words = key.split()
             for edge in {words[0], words[-1]} if words else ():
-                self._by_edge[edge].append(key)
+                if len(self._by_edge[edge]) < _FARTHEST:
+                    self._by_edge[edge].append(key)
 
 
 def _is_body(person: NamedPerson, links: Links) -> bool:
@@ -593,6 +611,10 @@ def _last_word(name: str) -> str:
 def _compatible(one: str, other: str) -> bool:
     mine, theirs = set(one.casefold().split()), set(other.casefold().split())
     return mine <= theirs or theirs <= mine
+
+
+def _by_first(person: NamedPerson) -> int:
+    return person.spans[0].start
 
 
 def _by_end(pair: tuple[Span, int]) -> int:

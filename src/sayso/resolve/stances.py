@@ -100,6 +100,16 @@ _IS_CALLED_FALSE = re.compile(
     r"[^.;]{0,40}?" + _FALSE + r"|no such\b|absolutely not\b|not true\b|nonsense\b)",
     re.I,
 )
+# "the accusation was completely false", "Moreno’s story was a lie", in whosever words
+_CALLS_IT_FALSE = re.compile(
+    _OPENING
+    + r"(?:(?:the|his|her|their|its|those|these|this|such|any|all|[A-Z][\w-]+['’]s?)\s+)+(?:\w+\s+)?(?:claims?|"
+    r"charges?|allegations?|accusations?|stor(?:y|ies)|accounts?|reports?|suggestions?|versions?|rumou?rs?|figures?|"
+    r"assertions?|recordings?|letters?|photographs?|videos?|documents?|testimony|complaints?)\s+"
+    r"(?:is|are|was|were|had been|has been|have been|to be)\s+(?:(?:a|an|completely|entirely|totally|utterly|simply|"
+    r"wholly|plainly|categorically|patently|absolutely|pure|complete|total)\s+)*" + _FALSE,
+    re.I,
+)
 _IS_DISOWNED = re.compile(
     _OPENING + r"(?:(?:i|we) (?:never (?!gave|forget|forgot)|did not|didn['’]t)"
     r"|(?:he|she|they) no longer (?:stood|stands?) by)",
@@ -230,7 +240,7 @@ def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
 
 def _judge_content(content: str, form: Form) -> JudgedStance | None:
     words = content.strip()
-    if form != "indirect" and _IS_CALLED_FALSE.match(words):
+    if (form != "indirect" and _IS_CALLED_FALSE.match(words)) or _CALLS_IT_FALSE.match(words):
         return JudgedStance("denies", "the words call what was put false")
     if re.search(r"(?<=[.!?])\s", words):
         return None  # several sentences stay what their cue makes them

@@ -1,7 +1,7 @@
 """A story's attributions, each tied to its party, its stance, its basis and what it answers; its times."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from sayso.resolve.times.story import find_times
 
 __all__ = ["GROUNDED", "Heard", "find_heading", "hear_story", "resolve_story"]
 
-_SAYS_MORE = re.compile(r"\s*[,—–-]*\s*\b(?:who|whose|whom|to whom)\b[^.;“”\"—–]{0,200}")
+_SAYS_MORE = re.compile(r"\s*(?:[,—–-]+\s*)?\b(?:who|whose|whom|to whom)\b[^.;“”\"—–]{0,200}")
 _CITES = re.compile(r"\b(?:citing|cited|cites|according to|quoting|quoted)\b", re.I)
 _MOST_HEADINGS = 3
 _LONGEST_WORD = 20  # code points
@@ -267,20 +267,19 @@ def _find_holders(found: Sequence[TaggedAttribution]) -> tuple[int | None, ...]:
     pieces = sorted(
         ((piece, at) for at, one in enumerate(found) for piece in one.spans.content), key=lambda pair: pair[0]
     )
-    starts = [piece.start for piece, _ in pieces]
-    longest = max((piece.end - piece.start for piece, _ in pieces), default=0)
-    holders: list[int | None] = []
-    for at, one in enumerate(found):
-        place = (one.spans.cue or one.spans.content or one.spans.source)[0]
-        best: tuple[int, int] | None = None
-        for number in range(bisect_left(starts, place.start - longest), len(pieces)):
-            piece, other = pieces[number]
-            if piece.start > place.start:
-                break
-            width = piece.end - piece.start
-            if other != at and piece.covers(place) and (best is None or width < best[0]):
-                best = width, other
-        holders.append(best[1] if best else None)
+    places = [(one.spans.cue or one.spans.content or one.spans.source)[0] for one in found]
+    holders: list[int | None] = [None] * len(found)
+    begun = 0
+    reaching: list[tuple[Span, int]] = []  # those that have begun and not ended yet
+    for at in sorted(range(len(found)), key=lambda at: places[at].start):
+        place = places[at]
+        while begun < len(pieces) and pieces[begun][0].start <= place.start:
+            reaching.append(pieces[begun])
+            begun += 1
+        reaching = [pair for pair in reaching if pair[0].end > place.start]
+        around = [(piece, other) for piece, other in reaching if other != at and piece.covers(place)]
+        narrowest = min(around, key=lambda pair: pair[0].end - pair[0].start, default=None)
+        holders[at] = narrowest[1] if narrowest is not None else None
     return tuple(_without_circles(holders))
 
 

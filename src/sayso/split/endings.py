@@ -18,6 +18,7 @@ POST_END = re.compile(r"(?:\(@\w+\)\s+\w+ \d{1,2}, \d{4}|(?:https?://|pic\.twitt
 LAST_WORD = re.compile(r"([^\W\d_]+(?:[’'-][^\W_]+)*)\W*$")
 TITLES = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Prof Rev Lt Col Sgt Capt St".split())
 TAIL = 400  # code points looked at
+LONGEST_WORD = 80
 SHORT = 6  # words; fewer make no sentence whose end could be missed
 
 
@@ -27,8 +28,7 @@ def find_ending(text: str) -> Ending:
     if DOTS.search(tail):
         return "dots"
     if SENTENCE_END.search(tail):
-        last = LAST_WORD.search(tail)
-        if tail.endswith(".") and last is not None and last[1] in TITLES:
+        if tail.endswith(".") and find_last_word(tail) in TITLES:
             return "leaning"
         return "unquoted" if is_quotation_open(text) else "whole"
     if is_post(tail):
@@ -39,10 +39,13 @@ def find_ending(text: str) -> Ending:
         return "dangling" if is_quotation_open(text) else "comma"
     if is_quotation_open(text):
         return "dangling"
-    last = LAST_WORD.search(tail)
-    if last is not None and last[1].casefold() in read_words("function_words"):
-        return "leaning"
-    return "word"
+    return "leaning" if find_last_word(tail).casefold() in read_words("function_words") else "word"
+
+
+def find_last_word(text: str) -> str:
+    """Nothing where no word ends within so many code points as a word is long at most."""
+    found = LAST_WORD.search(text, max(0, len(text) - LONGEST_WORD))
+    return found[1] if found else ""
 
 
 def is_quotation_open(text: str) -> bool:

@@ -7,7 +7,9 @@ only known from the page.
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 
+from sayso.split.gaps import Gaps, Signals
 from sayso.split.layout import Page
 
 __all__ = ["measure_habits"]
@@ -29,15 +31,18 @@ HABITS = (
 )
 
 
-def measure_habits(
-    page: Page, measured: dict[int, dict[str, float]], probabilities: dict[int, float]
-) -> dict[int, dict[str, float]]:
+def measure_habits(page: Page, measured: Mapping[int, Signals], probabilities: Mapping[int, float]) -> Gaps:
     """The signals of every gap that rest on the first look's ``probabilities`` of all of them."""
+    return Gaps(_measure_each(page, measured, probabilities))
+
+
+def _measure_each(
+    page: Page, measured: Mapping[int, Signals], probabilities: Mapping[int, float]
+) -> Iterator[tuple[int, Signals]]:
     gaps = list(measured)
     likely = [gap for gap in gaps if probabilities[gap] > LIKELY]
-    has = {gap: [float(measured[gap][name] > 0.5) for name in HABITS] for gap in likely}
+    has = {gap: _list_habits(measured[gap]) for gap in likely}
     totals = [sum(column) for column in zip(*has.values(), strict=True)] if has else [0.0] * len(HABITS)
-    habits: dict[int, dict[str, float]] = {}
     for number, gap in enumerate(gaps):
         signals: dict[str, float] = {"first look": log_odds(probabilities[gap])}
         before = [probabilities[other] for other in gaps[max(0, number - 3) : number]]
@@ -56,8 +61,11 @@ def measure_habits(
         place = bisect_right(likely, gap)
         end = likely[place] if place < len(likely) else len(page.blocks)
         measure_stories(page, start, gap, end, signals)
-        habits[gap] = signals
-    return habits
+        yield gap, signals
+
+
+def _list_habits(signals: Signals) -> list[float]:
+    return [float(signals[name] > 0.5) for name in HABITS]
 
 
 def measure_stories(page: Page, start: int, gap: int, end: int, signals: dict[str, float]) -> None:

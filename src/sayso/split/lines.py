@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
-__all__ = ["Block", "Line", "join_blocks", "read_lines"]
+__all__ = ["Block", "Line", "join_blocks", "read_lines", "unwrap_lines"]
 
 WIDEST_WRAP = 120  # no program breaks running text wider than this
 ENDED = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -61,6 +61,18 @@ def join_blocks(text: str, lines: tuple[Line, ...]) -> tuple[Block, ...]:
         blocks.append(Block(first, number, joined, lines[first].blank))
         first = number
     return tuple(blocks)
+
+
+def unwrap_lines(text: str) -> str:
+    """``text`` with each line break that a program put inside a paragraph as a space, so that all offsets hold."""
+    lines = read_lines(text)
+    breaks = [
+        text.index("\n", lines[number - 1].end)
+        for block in join_blocks(text, lines)
+        for number in range(block.first + 1, block.last)
+    ]
+    pieces = [text[start:end] for start, end in pairwise([0, *(at + 1 for at in breaks), len(text)])]
+    return "".join([*(f"{piece[:-1]} " for piece in pieces[:-1]), pieces[-1]]) if breaks else text
 
 
 def find_wrap_width(text: str, lines: tuple[Line, ...]) -> int:

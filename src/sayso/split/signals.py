@@ -5,12 +5,14 @@ All of them are numbers by name, in families that an explanation takes together.
 
 import math
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from statistics import median
 
 from sayso.lexicon.reader import read_rows
 from sayso.split.coherence import measure_names, measure_shared_words
 from sayso.split.dates import find_dateline, names_weekday
+from sayso.split.gaps import Gaps, Signals
 from sayso.split.layout import Page
 from sayso.split.shapes import HEADS, has_inline_kicker
 from sayso.split.words import WORD
@@ -32,21 +34,28 @@ MOST_WORDS = 1_500  # to the page's edges; farther off is all the same
 MOST_BODIES = 30
 
 
-def measure_gaps(page: Page) -> dict[int, dict[str, float]]:
+def measure_gaps(page: Page) -> Gaps:
     """The signals of every block that could start a story other than the first, by the block's number."""
-    measured: dict[int, dict[str, float]] = {}
-    for gap in page.candidates:
-        measured[gap] = {}
-        for family in measure_families(page, gap).values():
-            measured[gap].update(family)
+    measured = Gaps((gap, _measure_gap(page, gap)) for gap in page.candidates)
     for name in COMPARED:
-        values = [signals[name] for signals in measured.values()]
+        values = measured.list_of(name)
         middle = median(values) if values else 0.0
-        for number, signals in enumerate(measured.values()):
-            around = values[max(0, number - 2) : number] + values[number + 1 : number + 3]
-            signals[f"{name} against page"] = signals[name] - middle
-            signals[f"{name} against neighbours"] = signals[name] - (sum(around) / len(around) if around else middle)
+        measured.add(f"{name} against page", [value - middle for value in values])
+        measured.add(f"{name} against neighbours", _set_against_neighbours(values, middle))
     return measured
+
+
+def _measure_gap(page: Page, gap: int) -> Signals:
+    signals: Signals = {}
+    for family in measure_families(page, gap).values():
+        signals.update(family)
+    return signals
+
+
+def _set_against_neighbours(values: Sequence[float], middle: float) -> Iterator[float]:
+    for number, value in enumerate(values):
+        around = [*values[max(0, number - 2) : number], *values[number + 1 : number + 3]]
+        yield value - (sum(around) / len(around) if around else middle)
 
 
 def measure_families(page: Page, gap: int) -> dict[str, dict[str, float]]:

@@ -3,6 +3,7 @@
 import math
 import re
 from functools import cache
+from sys import intern
 
 import msgspec
 
@@ -57,7 +58,7 @@ def read_words_of(text: str) -> Words:
     for found in WORD.finditer(text):
         word = found[0]
         gap = text[end : found.start()]
-        key = stem_word(word)
+        key = intern(stem_word(word))  # each word of a long page is kept once
         is_new_sentence = not keys or SENTENCE_GAP.search(gap) is not None
         joined = gap == " " or (gap == ". " and (before in ABBREVIATED or len(before) == 1))
         is_joined = joined and bool(run)

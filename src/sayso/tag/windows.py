@@ -5,15 +5,16 @@ number: the shape of its word, whether it stands between quotation marks, whethe
 paragraph (``FEATURES`` of them, see ``_code_feature``).
 """
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
-from sayso.records.segmented import Segmented
+from sayso.records.segmented import Segmented, Sentence
 from sayso.records.span import Span
 
 __all__ = [
@@ -34,6 +35,7 @@ _SHAPES, _MARKS, _OPENINGS = 5, 3, 3
 FEATURES = _SHAPES * _MARKS * _OPENINGS
 _CONTEXT_PIECES = 24  # read again before a window's own words, and after them where a paragraph is cut
 _SPECIAL_PIECES = 2  # [CLS] and [SEP]
+_AT_ONCE = 2_000  # sentences that the tokenizer is given
 _CLS, _SEP = 101, 102  # in BERT's uncased vocabulary
 
 
@@ -80,13 +82,10 @@ def encode_story(text: str, segmented: Segmented, tokenizer: Tokenizer) -> Encod
         for sentence in segmented.sentences
         if segmented.story.paragraphs[sentence.paragraph].role in TAGGED_ROLES
     ]
-    encodings = tokenizer.encode_batch([one.span.of(text) for one in sentences], add_special_tokens=False)
     words: list[Span] = []
-    pieces: list[int] = []
-    firsts: list[int] = []
-    openings: list[int] = []
+    pieces, firsts, openings = array("q"), array("q"), array("b")
     paragraph = -1
-    for sentence, encoding in zip(sentences, encodings, strict=True):
+    for sentence, encoding in _encode_each(text, sentences, tokenizer):
         opening = 2 if sentence.paragraph != paragraph else 1
         paragraph = sentence.paragraph
         start = sentence.span.start
@@ -110,6 +109,15 @@ def encode_story(text: str, segmented: Segmented, tokenizer: Tokenizer) -> Encod
         bounds,
         np.array(openings, dtype=np.int8),
     )
+
+
+def _encode_each(text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer) -> Iterator[tuple[Sentence, Encoding]]:
+    """The sentences with their pieces; not all at once, as those of a long text would fill the memory."""
+    for first in range(0, len(sentences), _AT_ONCE):
+        some = sentences[first : first + _AT_ONCE]
+        yield from zip(
+            some, tokenizer.encode_batch([one.span.of(text) for one in some], add_special_tokens=False), strict=True
+        )
 
 
 def _code_features(text: str, words: Sequence[Span], openings: Sequence[int], segmented: Segmented) -> list[int]:

@@ -1,7 +1,7 @@
 """Trains the judge of story boundaries (``split/boundaries.json``) on pages glued from the corpora."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class Measured(msgspec.Struct, frozen=True):
     """A training page, measured: the signals of its gaps and which of them are boundaries."""
 
     page: Page
-    gaps: dict[int, dict[str, float]]
+    gaps: Mapping[int, dict[str, float]]
     starts: frozenset[int]
     single: bool
     way: str
@@ -97,7 +97,7 @@ def measure_page(glued: GluedPage) -> Measured:
     return Measured(page, measure_gaps(page), boundaries, len(glued.stories) == 1, glued.way)
 
 
-def fit_forest(looks: Sequence[dict[int, dict[str, float]]], gold: Truths, weights: Numbers, seed: int) -> Forest:
+def fit_forest(looks: Sequence[Mapping[int, dict[str, float]]], gold: Truths, weights: Numbers, seed: int) -> Forest:
     """Boosted trees over all gaps, as the runtime walks them."""
     names = tuple(next(iter(looks[0].values())))
     values = tabulate_signals(looks, names)
@@ -120,7 +120,7 @@ def fit_model(values: Numbers, gold: Truths, weights: Numbers, seed: int) -> His
 
 
 def predict_held_out(
-    looks: Sequence[dict[int, dict[str, float]]], gold: Truths, weights: Numbers, folds: Numbers, seed: int
+    looks: Sequence[Mapping[int, dict[str, float]]], gold: Truths, weights: Numbers, folds: Numbers, seed: int
 ) -> Numbers:
     """Each gap's probability by a model that did not see its page."""
     values = tabulate_signals(looks, tuple(next(iter(looks[0].values()))))
@@ -132,7 +132,7 @@ def predict_held_out(
     return held_out
 
 
-def tabulate_signals(looks: Sequence[dict[int, dict[str, float]]], names: tuple[str, ...]) -> Numbers:
+def tabulate_signals(looks: Sequence[Mapping[int, dict[str, float]]], names: tuple[str, ...]) -> Numbers:
     """float64 ``[gaps, signals]``."""
     return np.array([[signals[name] for name in names] for gaps in looks for signals in gaps.values()])
 

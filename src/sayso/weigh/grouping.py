@@ -1,7 +1,8 @@
 """Attributions gathered into groups that state one claim each."""
 
 import math
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sayso.weigh.signs import Pairs, Sameness, Signs
@@ -37,15 +38,43 @@ def judge_pair(signs: Signs, sameness: Sameness) -> float:
 
 def group_same(pairs: Pairs, sameness: Sameness) -> tuple[Group, ...]:
     """The groups of those compared, one alone being a group too; and why, by the signs that weigh most."""
-    chances = {
-        (other, at): judge_pair(pairs.measure(at, other), sameness)
+    judged = (
+        (other, at, judge_pair(pairs.measure(at, other), sameness))
         for at in range(len(pairs.chosen))
         for other in pairs.candidates(at)
-    }
+    )
+    chances = _keep_linked(judged, len(pairs.chosen), sameness.bar)
     return tuple(
         Group(members, tuple((two, one, _say_why(pairs, two, one, sameness)) for one, two in joins))
         for members, joins in link_groups(len(pairs.chosen), chances, sameness.bar, sameness.link)
     )
+
+
+def _keep_linked(judged: Iterable[tuple[int, int, float]], count: int, bar: float) -> Chances:
+    """The pairs of those whom likely pairs link, over others or at once: all others join no group, and there are a
+    hundred times as many. judged: the earlier, the later, and their chance."""
+    earlier, later, chances = array("i"), array("i"), array("d")
+    linked = list(range(count))  # to another that it is linked to, in the end to the first of them
+    for one, two, chance in judged:
+        earlier.append(one)
+        later.append(two)
+        chances.append(chance)
+        if chance >= bar:
+            first, second = sorted((_find_first(linked, one), _find_first(linked, two)))
+            linked[second] = first
+    return {
+        (one, two): chance
+        for one, two, chance in zip(earlier, later, chances, strict=True)
+        if _find_first(linked, one) == _find_first(linked, two)
+    }
+
+
+def _find_first(linked: list[int], at: int) -> int:
+    """The first of those that one is linked with (union-find; the way there is halved)."""
+    while linked[at] != at:
+        linked[at] = linked[linked[at]]
+        at = linked[at]
+    return at
 
 
 def link_groups(

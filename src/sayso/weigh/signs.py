@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -122,9 +123,14 @@ class Pairs:
         self._all = resolved.attributions
         self._denied = {(one.source, id) for one in self._all if one.stance == "denies" for id in one.about}
         held = {one.id: one.inside for one in self._all}
-        self._denied |= {(who, id) for who, denied in self._denied for id, holder in held.items() if holder == denied}
+        holding: defaultdict[str | None, list[str]] = defaultdict(list)
+        for id, holder in held.items():
+            holding[holder].append(id)
+        self._denied |= {(who, id) for who, denied in self._denied for id in holding.get(denied, ())}
         self.chosen = tuple(chosen)
-        breaks = [found.start() for found in re.finditer("\n", text)]
+        starts = [_find_start(self._all[at]) for at in chosen]
+        within = (min(starts), max(starts)) if starts else (0, 0)  # not of the page, which may be of many stories
+        breaks = [found.start() for found in re.compile("\n").finditer(text, *within)]
         self._contents = [_read(text, breaks, self._all[at], sources[self._all[at].source]) for at in chosen]
         self._likeness = _Likeness([resolved.meanings[at] for at in chosen])
         self._spread: dict[str, int] = {}
@@ -310,7 +316,7 @@ def _to_units(table: "NDArray[np.float32]") -> "NDArray[np.float32]":
 
 def _read(text: str, breaks: Sequence[int], one: Attribution, source: Source) -> _Content:
     said = " ".join(span.of(text) for span in one.spans.content)
-    start = (one.spans.content or one.spans.cue or one.spans.source)[0].start
+    start = _find_start(one)
     words = informative_words(said)
     return _Content(
         one,
@@ -330,6 +336,10 @@ def _read(text: str, breaks: Sequence[int], one: Attribution, source: Source) ->
         bisect_left(breaks, start),
         start,
     )
+
+
+def _find_start(one: Attribution) -> int:
+    return (one.spans.content or one.spans.cue or one.spans.source)[0].start
 
 
 def _cover(one: Attribution, other: Attribution) -> float:

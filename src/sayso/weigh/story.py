@@ -45,10 +45,9 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
     attributions = resolved.attributions
     place = {one.id: at for at, one in enumerate(attributions)}
     stating = list_stating(text, resolved)
-    pairs = Pairs(text, resolved, stating)
     drafts = []
     claims_of: defaultdict[int, list[_Draft]] = defaultdict(list)
-    for group in group_same(pairs, load_sameness()):
+    for group in group_same(Pairs(text, resolved, stating), load_sameness()):
         draft = _Draft([stating[number] for number in group.members])
         draft.because = [_say_same(attributions, stating, *joined) for joined in group.because]
         drafts.append(draft)

@@ -5,7 +5,7 @@ The words around each dated time are what it dates. An event's words are matched
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -97,7 +97,8 @@ class DatedEvents:
         return self._find_last(place) if _LAST_EVENT in _read_relatives().get(head, ()) else None
 
     def _find_last(self, place: int) -> int | None:
-        return next((time for time in reversed(self._plain) if time < place), None)
+        before = bisect_left(self._plain, place)
+        return self._plain[before - 1] if before else None
 
 
 def _measure(place: int, span: Span) -> int:
