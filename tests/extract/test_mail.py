@@ -171,6 +171,13 @@ def test_damage_gives_one_of_our_errors_or_a_text_that_is_whole(sample, check_fo
     check_format(sample.as_bytes(), "mail", "message/rfc822")
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/mixed; boundary=b"])
+def test_a_header_of_endless_parameters_is_too_large_before_it_is_taken_apart(kind):
+    data = f"From: a@b.example\nDate: x\nContent-Type: {kind}{'; a=b' * 500_000}\n\nIt rained.\n".encode()
+    with pytest.raises(InputTooLarge, match="kind takes more than 10,000 bytes"):
+        read_page(page(data, media_type="message/rfc822"))
+
+
 def test_a_charset_with_a_zero_in_it_is_as_good_as_none():
     data = (
         b"From: Ana <a@b.example>\r\nContent-Type: text/plain; charset=utf-7\x00\r\n\r\nIt rained in Caf\xc3\xa9 Orrin."

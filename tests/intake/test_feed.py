@@ -151,6 +151,18 @@ def test_a_feed_that_cannot_be_read_is_one_error(data, error):
     assert isinstance(caught.value, InputError)
 
 
+@pytest.mark.parametrize("number", ["x110000", "xD800", "55357", "99999999", "x" + "f" * 5_000, "0" * 5_000 + "65"])
+@pytest.mark.parametrize("times", [1, 2])  # what a feed holds as HTML is escaped once more
+def test_a_numbered_character_that_is_none_is_no_stumbling_block(number, times):
+    reference = "&#" + number + ";"
+    for _ in range(times - 1):
+        reference = reference.replace("&", "&amp;")
+    broken = f"<rss version='2.0'><channel><item><title>Rain{reference}</title><description>It rained{reference}, she said. <b></description>"
+    for feed in (f"{broken}</item></channel></rss>", broken.replace("<b>", "") + "</item></channel></rss>"):
+        (entry,) = open_feed(feed)
+        assert read_page(entry, force=True).text.startswith("It rained")
+
+
 def test_a_feed_in_another_charset_is_read():
     data = RSS.replace("utf-8", "iso-8859-1").replace("“", '"').replace("”", '"').encode("latin-1")
     assert "café" in read_page(open_feed(data)[0]).text

@@ -175,6 +175,34 @@ def test_what_is_bad_in_a_zip_archive_is_reported_and_the_rest_comes():
     assert "inside another" in problems(found)[1]
 
 
+@pytest.mark.parametrize("name", ["/etc/out.txt", "C:\\out.txt", "../../out.txt", "a/../../../out.txt"])
+def test_an_entry_named_outside_its_archive_is_a_name_and_nothing_is_written(folder: Path, name: str):
+    Path("in").mkdir()
+    Path("in/a.zip").write_bytes(make_zip({name: TEXT, "ok.txt": TEXT}))
+    climbs = ".." in name.split("/")  # left out, as what is hidden
+    assert names(open_pages("in/a.zip")) == ([] if climbs else [f"in/a.zip!{name}"]) + ["in/a.zip!ok.txt"]
+    assert sorted(path.name for path in folder.rglob("*")) == ["a.zip", "in"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders there")
+def test_a_pipe_or_a_link_back_up_in_a_folder_is_reported_and_not_waited_for():
+    Path("in").mkdir()
+    Path("in/a.txt").write_bytes(TEXT)
+    os.mkfifo("in/pipe.txt")
+    Path("in/up").symlink_to("..")
+    found = list(open_pages("in"))
+    assert names(found) == ["in/a.txt"]
+    assert problems(found) == [
+        "in/pipe.txt: neither a file nor a folder",
+        "in/up: a link to a folder, which is not followed",
+    ]
+
+
+def test_an_entry_without_a_name_is_read_like_others():
+    data = make_zip({"nameless.txt": TEXT, "a.txt": TEXT}).replace(b"nameless", b"\0ameless")
+    assert names(open_pages("-", stdin=io.BytesIO(data))) == ["-!", "-!a.txt"]
+
+
 def test_an_encrypted_entry_is_said_to_be():
     data = bytearray(make_zip({"a.txt": TEXT, "b.txt": TEXT}))
     for sign, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -56,6 +56,16 @@ def test_a_redirect_to_what_is_not_read_is_refused(target):
         fetch("http://orm.example/a", orm_example=answer("302 Found", b"", Location=target))
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "169.254.169.254", "10.0.0.8", "::1"])
+def test_a_redirect_to_a_private_address_is_refused(address):
+    addresses = {"orm.example": ["93.184.215.14"], "inside.example": [address]}
+    sites = Sites({"93.184.215.14": answer("302 Found", b"", Location="http://inside.example/latest/meta-data")})
+    guarded = GuardedBackend("http://orm.example/a", lambda host, port: addresses[host], sites)
+    with pytest.raises(AddressRefused, match=rf"orm.example/a: inside.example is at {address}"):
+        fetch_page("http://orm.example/a", limit_bytes=1000, backend=guarded)
+    assert sites.asked == ["93.184.215.14"]
+
+
 @pytest.mark.parametrize("target", ["http://[", "http://orm.example:port/"])
 def test_a_redirect_to_no_address_at_all_is_said_so(target):
     with pytest.raises(UnsupportedInput):

@@ -4,22 +4,9 @@ import inspect
 import re
 from pathlib import Path
 
-import pytest
-
 from sayso import errors
 
 ROOT = Path(__file__).parents[2]
-PROSE = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCKS = [
-    pytest.param(block, id=f"{path.name}-{number}")
-    for path in PROSE
-    for number, block in enumerate(re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.S))
-]
-
-
-@pytest.mark.parametrize("block", BLOCKS)
-def test_the_python_in_the_docs_runs(block: str) -> None:
-    exec(compile(block, "docs", "exec"), {})  # our own prose, no page's
 
 
 def test_the_outline_of_errors_names_every_error() -> None:

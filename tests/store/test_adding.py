@@ -57,6 +57,18 @@ def test_one_text_without_an_address_is_one_document_an_outlet(archive: Archive,
     assert select(archive, "SELECT place FROM documents ORDER BY id") == [("Orm Post",), ("Harbour Herald",), ("",)]
 
 
+def test_names_that_read_as_statements_are_names(archive: Archive, make_page) -> None:
+    name = "Ana'); DROP TABLE documents; -- Ruiz"
+    page = make_page(
+        (name, 'it " OR 1=1 NEAR(rained)'), outlet="Orm'; DELETE FROM outlets; --", url="https://o.example/';--"
+    )
+    assert archive.add([page]) == Added(1, 0)
+    assert archive.source(name).head.name == name
+    assert select(archive, "SELECT name FROM outlets") == [("Orm'; DELETE FROM outlets; --",)]
+    assert [hit.page for hit in archive.find('outlet:"Orm\'; DELETE FROM outlets; --"').hits] == [1]
+    assert len(archive.changes("https://o.example/';--").versions) == 1
+
+
 def test_a_newer_text_of_an_address_stands_beside_the_older_one(archive: Archive, make_page) -> None:
     for content in ("it rained", "it had not rained"):
         archive.add([make_page(("Ana Ruiz", content), url="https://orm.example/a")])

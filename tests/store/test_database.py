@@ -166,3 +166,42 @@ def test_an_archive_that_may_not_be_written_is_searched_and_not_added_to(locked:
         with pytest.raises(ArchiveError, match="may not be written to"):
             archive.add([make_page(("Olaf Lund",))])
     assert [path.name for path in locked.parent.iterdir()] == [locked.name]
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        (
+            "CREATE TRIGGER undo AFTER INSERT ON corrections BEGIN UPDATE corrections SET undone = made; END",
+            "holds a trigger, undo, and would change what is written to it",
+        ),
+        (
+            "DROP VIEW held_kinships; CREATE VIEW held_kinships AS WITH RECURSIVE more (a) AS "
+            "(SELECT 1 UNION ALL SELECT a FROM more) SELECT a, a AS b FROM more",
+            "holds a view of its own in the place of held_kinships",
+        ),
+    ],
+)
+def test_an_archive_of_a_stranger_with_statements_of_its_own_is_refused(
+    path: Path, statement: str, problem: str
+) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(statement)
+    with pytest.raises(ArchiveError) as raised:
+        open_archive(path)
+    assert str(raised.value) == f"{path}: {problem}"
+
+
+def test_views_that_somebody_made_for_himself_are_left_alone(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE VIEW denials AS SELECT * FROM attributions WHERE stance = 'denies'")
+    with open_archive(path) as archive:
+        assert archive.find("bridge").total == 1
+
+
+@pytest.mark.parametrize("call", ["load_extension('x.so')", "readfile('x')", "writefile('x', 'y')", "edit('x')"])
+def test_nothing_in_the_file_reaches_out_of_it(path: Path, call: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"CREATE VIEW reach AS SELECT {call} AS id")
+    with open_archive(path) as archive, pytest.raises(sqlite3.OperationalError, match=r"unsafe use|no such function"):
+        archive.database.connection.execute("SELECT * FROM reach")

@@ -213,3 +213,9 @@ def test_an_index_that_another_writer_keeps_from_being_checked_is_not_called_dam
         faults = [(fault.where, fault.problem) for fault in archive.verify()]
     writer.close()
     assert ("said", "could not be checked: database is locked") in faults
+
+
+def test_a_reading_that_would_unpack_without_end_is_not_unpacked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.store.packing._MOST_BYTES", 100_000)
+    harm(path, "UPDATE documents SET reading = ? WHERE id = 2", zlib.compress(b" " * 10_000_000))
+    assert ("document 2", "a packed Reading: more than 100,000 bytes when unpacked") in list_faults(path)

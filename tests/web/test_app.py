@@ -82,6 +82,17 @@ def test_a_browser_enters_with_the_token_once(archive_path: Path) -> None:
         assert room.get("/search").status_code == 200
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_session_is_kept_from_scripts_and_from_other_sites(archive_path: Path, scheme: str) -> None:
+    app = make_app(Serving(archive=archive_path, hosts=None, token="a-token-that-nobody-guesses"))
+    with TestClient(app, base_url=f"{scheme}://news.example", follow_redirects=False) as room:
+        cookie = room.post("/enter", data={"token": "a-token-that-nobody-guesses"}).headers["set-cookie"]
+    kept = {part.strip().lower() for part in cookie.split(";")[1:]}
+    assert {"httponly", "samesite=strict"} <= kept
+    assert ("secure" in kept) == (scheme == "https")
+    assert "nobody-guesses" not in cookie
+
+
 def test_pages_go_out_packed_and_the_tag_is_the_same(room: TestClient) -> None:
     packed = room.get("/rules", headers={"accept-encoding": "gzip"})
     plain = room.get("/rules", headers={"accept-encoding": "identity"})

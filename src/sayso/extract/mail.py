@@ -24,6 +24,8 @@ __all__ = ["read_mail"]
 _MOST_PARTS = 500
 _LONGEST_SENDER = 300
 _MOST_MULTIPARTS = 20
+_LONGEST_KIND = 10_000  # bytes of a header that tells the kind of a part
+_KIND = re.compile(rb"^Content-(?:Type|Disposition)\s*:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(rb";\s*boundary\*?\s*=", re.IGNORECASE)
 _SUBJECT_MARK = re.compile(r"^(?:(?:re|fwd?)\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
@@ -50,6 +52,8 @@ def read_mail(raw: RawPage) -> Item:
     """
     if (parts := len(_BOUNDARY.findall(raw.data))) > _MOST_MULTIPARTS:  # the parser tries each line against them all
         raise InputTooLarge(raw.name, f"a mail with {parts:,} groups of parts; at most {_MOST_MULTIPARTS} are read")
+    if any(found.end() - found.start() > _LONGEST_KIND for found in _KIND.finditer(raw.data)):  # taken apart too slowly
+        raise InputTooLarge(raw.name, f"a mail with a part whose kind takes more than {_LONGEST_KIND:,} bytes to tell")
     try:
         message = email.message_from_bytes(raw.data)
     except RecursionError as error:

@@ -120,7 +120,8 @@ def _open_entries(
     siblings = sorted(shown)
     for entry, inner_name in zip(entries, shown, strict=True):
         parts = entry.filename.split("/")
-        if entry.is_dir() or any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        is_folder = entry.filename.endswith("/")  # is_dir stumbles over a name of nothing
+        if is_folder or any(part.startswith(".") or part == "__MACOSX" for part in parts):
             continue
         called = f"{name}!{inner_name}"
         if problem := _find_problem(entry):

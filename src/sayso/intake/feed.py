@@ -28,6 +28,9 @@ _OPENED = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ENDED = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[/A-Za-z!][^<>]{0,2000}>")
+# A numbered character, of more digits than those that are marks of XML.
+_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{4,}|[0-9]{5,});?")
+_LONGEST_REFERENCE = 12
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\((.+)\)")  # how RSS writes an author
 
 
@@ -48,6 +51,7 @@ def open_feed(name: str, data: bytes, charset: str | None, url: str | None) -> I
     if sum(1 for _ in _OPENED.finditer(text)) > _MOST_ENTRIES:
         raise InputTooLarge(name, f"a feed of more than {_MOST_ENTRIES:,} entries")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
+    text = _REFERENCE.sub(_write_out, text)  # feedparser stumbles over one that no character has
     # As a stream: given a string, feedparser would take it for an address or a path and open that.
     feed = feedparser.parse(
         io.BytesIO(text.encode()), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
@@ -66,6 +70,15 @@ def open_feed(name: str, data: bytes, charset: str | None, url: str | None) -> I
         yield UnsupportedInput(name, f"a feed that breaks off after {len(feed.entries):,} entries")
 
 
+def _unescape(text: str) -> str:
+    return html.unescape(_REFERENCE.sub(_write_out, text))
+
+
+def _write_out(reference: re.Match[str]) -> str:
+    """The character; the sign for none where no character has that number."""
+    return html.unescape(reference[0]) if len(reference[0]) <= _LONGEST_REFERENCE else "\ufffd"
+
+
 def _find_last(pattern: re.Pattern[str], text: str) -> int:
     return max((found.start() for found in pattern.finditer(text)), default=-1)
 
@@ -78,7 +91,7 @@ def _make_entry(name: str, entry: Mapping[str, Any], feed: Mapping[str, Any]) ->
         return EmptyInput(name, "an entry without text")
     title = entry.get("title") or ""
     if "html" in ((entry.get("title_detail") or {}).get("type") or ""):
-        title = html.unescape(_TAG.sub("", title))
+        title = _unescape(_TAG.sub("", title))
     # feedparser takes such an author apart by itself, and wrongly where the address ends in a long name.
     signed = _MAIL_AND_NAME.fullmatch((entry.get("author") or "").strip())
     authors = [signed[1]] if signed else [author.get("name") or "" for author in entry.get("authors") or ()]
@@ -150,7 +163,7 @@ def _make_page(
     authors: Iterable[str],
     publisher: object,
 ) -> RawPage:
-    data = text if is_markup or not unescape else html.unescape(text)
+    data = text if is_markup or not unescape else _unescape(text)
     return RawPage(
         name,
         data.encode("utf-8", "surrogatepass"),

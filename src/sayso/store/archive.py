@@ -360,7 +360,14 @@ class Archive:
 
 
 def open_archive(path: str | Path, *, create: bool = False) -> Archive:
-    """The archive in a file. create: make it where there is none. Raises ArchiveError."""
+    """The archive in a file. create: make it where there is none. Raises ArchiveError.
+
+    >>> with sayso.open_archive("osk.db", create=True) as archive:
+    ...     added = archive.add([sayso.read_text("The ferry to Osk will stop, Ivo Tamm said.")])
+    ...     found = archive.find("speaker:Tamm ferry")
+    >>> added.new, [hit.content for hit in found.hits]
+    (1, ['The ferry to Osk will stop'])
+    """
     return Archive(Database(Path(path), create=create))
 
 

@@ -49,5 +49,5 @@ def _check_target(path: Path, place: Path, overwrite: bool) -> None:
 
 def _settle(path: Path) -> None:
     """Wait until the disk has it, so that after a power cut there is the old file or the new one."""
-    with path.open("rb") as copied:
+    with path.open("r+b") as copied:  # Windows does so only of a file that may be written
         os.fsync(copied.fileno())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -40,13 +40,26 @@ def read_batched(
         raise UnsupportedInput(str(folder), "a batch, which needs pyarrow: pip install 'sayso[batch]'") from error
     for path in sorted([*folder.glob(f"{DOCUMENTS}/**/*.parquet"), *folder.glob(f"shards/{DOCUMENTS}/*.parquet")]):
         try:
-            with parquet.ParquetFile(path) as file:
-                for rows in file.iter_batches(_AT_ONCE, columns=_COLUMNS, use_threads=False):
-                    for row in rows.to_pylist():
-                        if not is_known(row["digest"]):
-                            try:
-                                yield Incoming(decode_reading(row["reading"]), row["digest"])
-                            except (msgspec.DecodeError, ValueError) as error:
-                                tell(UnsupportedInput(row["page"], f"a row that is no Reading ({error})"))
+            if not set(_COLUMNS) <= set(parquet.read_schema(path).names):
+                tell(UnsupportedInput(str(path), "a table without the columns page, digest and reading of a batch"))
+                continue
+            # Read as a dictionary, a long Reading that a small file repeats is held once.
+            with parquet.ParquetFile(path, read_dictionary=["reading"]) as file:
+                for page, digest, reading in _list_rows(file):
+                    if not all(isinstance(one, str) for one in (page, digest, reading)):
+                        tell(UnsupportedInput(str(path), "a row without page, digest or Reading"))
+                    elif not is_known(digest):
+                        try:
+                            yield Incoming(decode_reading(reading), digest)
+                        except (msgspec.DecodeError, ValueError) as error:
+                            tell(UnsupportedInput(page, f"a row that is no Reading ({error})"))
         except (pa.ArrowException, OSError) as error:
             tell(UnsupportedInput(str(path), f"a Parquet file that is damaged or cannot be read ({error})"))
+
+
+def _list_rows(file: Any) -> Iterator[tuple[Any, ...]]:
+    """The cells of each row, as ``_COLUMNS`` names them."""
+    for rows in file.iter_batches(_AT_ONCE, columns=_COLUMNS, use_threads=False):
+        columns = [rows.column(name) for name in _COLUMNS]
+        for place in range(rows.num_rows):
+            yield tuple(column[place].as_py() for column in columns)

@@ -1,9 +1,11 @@
 """The SQLite file of an archive: opened, checked to be one, brought to this version's schema."""
 
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -18,6 +20,7 @@ _PAGE_BYTES = 16_384  # a cold search reads a fifth to a half faster than with 4
 _RETRY_S = 0.01
 _BUSY_S = 30.0  # that a writer waits for another
 _CACHE_KIB = 65_536
+_ACTING = "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"
 _SAID = {  # what SQLite says, in words for whoever named the file
     "file is not a database": "no database",
     "database is locked": "another program is writing to it",
@@ -40,6 +43,7 @@ class Database:
         except sqlite3.Error as error:
             raise ArchiveError(str(path), _say(error)) from error
         try:
+            self._refuse_statements()
             self._bring_up(create)
             self.connection.execute("PRAGMA foreign_keys = ON")
             self.connection.execute("PRAGMA synchronous = NORMAL")
@@ -85,6 +89,17 @@ class Database:
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+
+    def _refuse_statements(self) -> None:
+        """A file that a stranger made does nothing by being used (SQLite, "Defense Against The Dark Arts"). That its
+        indexes and views call functions is let be: ours do, and no function of this program can be called from SQL.
+        Raises ArchiveError."""
+        self.connection.execute("PRAGMA cell_size_check = ON")
+        for kind, name, sql in self.connection.execute(_ACTING):
+            if kind == "trigger":
+                raise ArchiveError(str(self.path), f"holds a trigger, {name}, and would change what is written to it")
+            if name in _list_names() and sql not in _read_schema():
+                raise ArchiveError(str(self.path), f"holds a view of its own in the place of {name}")
 
     def _bring_up(self, create: bool) -> None:
         """Make the tables of a new file, and of an older version's those of this one."""
@@ -166,8 +181,15 @@ def _is_at_rest(path: Path) -> bool:
     return path.is_file() and not (log.exists() and log.stat().st_size)
 
 
+@cache
 def _read_schema() -> str:
     return (resources.files("sayso.store") / "schema.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _list_names() -> frozenset[str]:
+    """Of our tables and views."""
+    return frozenset(re.findall(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)", _read_schema(), re.M))
 
 
 def _run(writer: sqlite3.Connection, statements: str) -> None:

@@ -30,6 +30,7 @@ def open_incoming(
     *,
     date: str | None = None,
     force: bool = False,
+    min_probability: float = 0.0,
     processes: int = 1,
     text_column: str | None = None,
     strict: bool = False,
@@ -51,7 +52,14 @@ def open_incoming(
                 yield from _read_lines(name, tell) if kind == "lines" else read_batched(Path(name), is_known, tell)
             continue
         found = read_new_pages(
-            names, is_known, date=date, force=force, processes=processes, text_column=text_column, strict=strict
+            names,
+            is_known,
+            date=date,
+            force=force,
+            min_probability=min_probability,
+            processes=processes,
+            text_column=text_column,
+            strict=strict,
         )
         for _, digest, outcome in found:
             if isinstance(outcome, InputError):

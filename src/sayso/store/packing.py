@@ -12,6 +12,7 @@ from sayso.records.story import Story
 __all__ = ["pack_reading", "unpack_reading", "unpack_stories"]
 
 _LEVEL = 6
+_MOST_BYTES = 256_000_000  # of a Reading that is unpacked: more than the largest page that is read can make
 _Packed = TypeVar("_Packed", bound=msgspec.Struct)
 
 
@@ -38,6 +39,12 @@ def unpack_stories(packed: bytes) -> tuple[Story, ...]:
 
 def _unpack(packed: bytes, type: type[_Packed]) -> _Packed:
     try:
-        return msgspec.json.decode(zlib.decompress(packed), type=type)
+        stream = zlib.decompressobj()
+        unpacked = stream.decompress(packed, _MOST_BYTES)
+        if stream.unconsumed_tail:
+            raise ArchiveError("a packed Reading", f"more than {_MOST_BYTES:,} bytes when unpacked")
+        if not stream.eof:
+            raise ArchiveError("a packed Reading", "damaged: it breaks off")
+        return msgspec.json.decode(unpacked, type=type)
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ArchiveError("a packed Reading", f"damaged: {error}") from error

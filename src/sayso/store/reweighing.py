@@ -7,7 +7,7 @@ import msgspec
 
 from sayso.check.rule import Checked, Limits
 from sayso.check.story import check_story
-from sayso.check.waivers import blank_waivers
+from sayso.pipeline import show_document
 from sayso.records.attribution import Attribution, Tagged, TaggedAttribution
 from sayso.records.claim import Claim
 from sayso.records.finding import Finding
@@ -40,7 +40,7 @@ def reweigh(
     reading: its sources and attributions as corrected, but for the form of attributions and what they refer to; its
     claims and findings as before.
     """
-    shown = msgspec.structs.replace(reading.document, text=blank_waivers(reading.document.text))
+    shown = show_document(reading.document)
     for story in reading.stories:
         if story.id in stories:
             reading = _reweigh_story(reading, shown, story, touched, limits)

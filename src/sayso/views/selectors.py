@@ -55,7 +55,14 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 def locate_spans(page: PageMap, spans: Iterable[Span]) -> tuple[Anchor, ...]:
-    """The place of each span of a document, in the order given. page: what was written down when it was read."""
+    """The place of each span of a document, in the order given. page: what was written down when it was read.
+
+    >>> _ = Path("osk.txt").write_text("The ferry to Osk will stop, Ivo Tamm said.")
+    >>> reading, page_map = sayso.read_mapped("osk.txt")
+    >>> (anchor,) = sayso.locate(page_map, reading.attributions[0].spans.content)
+    >>> [(piece.start, piece.end) for piece in anchor.pieces]
+    [(0, 26)]
+    """
     if page.lost is not None:
         return tuple(Anchor(span, (), page.lost) for span in spans)
     finder = DirectiveFinder(page)
