@@ -46,6 +46,39 @@ def test_ids_go_on_from_story_to_story():
         assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_what_is_less_probable_is_left_out_before_anything_is_made_of_it():
+    whole = sayso.read(GLUED)
+    bar = sorted(one.probability for one in whole.attributions)[len(whole.attributions) // 2]
+    kept = sayso.read(GLUED, min_probability=bar)
+    spans = [one.spans for one in whole.attributions if one.probability >= bar]
+    assert [one.spans for one in kept.attributions] == spans
+    assert len(spans) < len(whole.attributions)
+    known = {one.id for one in kept.attributions}
+    assert {one.source for one in kept.attributions} == {one.id for one in kept.sources}
+    assert all(known.issuperset(claim.attributions) for claim in kept.claims)
+    assert all(known.issuperset(one.about) and one.inside in {None, *known} for one in kept.attributions)
+    assert sayso.read(GLUED, min_probability=0.0).to_json() == whole.to_json()
+
+
+@pytest.mark.parametrize("probability", [-0.1, 1.1, float("nan")])
+def test_a_probability_that_is_none_is_refused(probability):
+    with pytest.raises(SettingError, match=r"min_probability: .* is not between 0 and 1"):
+        sayso.read_text("It rained, Ida Holt said.", min_probability=probability)
+
+
+def test_a_line_break_inside_a_paragraph_is_read_as_a_space_and_kept_in_the_text():
+    lines = (
+        "The sluice at Orm will cost twice what the county\nsaid, two engineers close to the survey said on\n"
+        "Monday. They asked not to be named because they\nwere not allowed to speak of it. The county has\n"
+        "not answered letters of the Courier since March.\nGovernor Ivo Tamm told the Courier that nobody had\n"
+        "warned him, and that the survey had cost more than\nthe sluice was worth when it was built in 1931.\n"
+    )
+    wrapped, joined = sayso.read_text(lines), sayso.read_text(lines.replace("\n", " ").strip() + "\n")
+    assert wrapped.document.text == lines
+    assert len(wrapped.attributions) >= 3
+    assert [one.spans for one in wrapped.attributions] == [one.spans for one in joined.attributions]
+
+
 @pytest.mark.parametrize("date", ["yesterday", "2024-13-01", "2024-02-30", ""])
 def test_a_date_that_is_none_is_refused(date):
     with pytest.raises(SettingError, match="date"):

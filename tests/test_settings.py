@@ -10,8 +10,10 @@ from sayso.errors import SettingError
 from sayso.settings import (
     Checks,
     CheckSettings,
+    ReadSettings,
     Settings,
     choose_checks,
+    choose_probability,
     expand_codes,
     find_profile,
     find_settings,
@@ -62,7 +64,16 @@ def test_what_names_no_rule_is_an_error_that_says_where(entry: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfe", b"[check]\nselect = [1]\n", b"check = 3\n", b"[check]\nignore = ['Q']\n"]
+    "data",
+    [
+        b"\xff\xfe",
+        b"[check]\nselect = [1]\n",
+        b"check = 3\n",
+        b"[check]\nignore = ['Q']\n",
+        b"[check]\ncommand = 'touch x'\n",
+        b"[check]\nextend = '../sayso.toml'\n",
+        b"[plugins]\nload = 'x.py'\n",
+    ],
 )
 def test_a_file_that_means_nothing_is_named(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "sayso.toml").write_bytes(data)
@@ -119,3 +130,23 @@ def test_each_limit_given_goes_before_the_profiles_own(strict: None) -> None:
     settings = CheckSettings(limits={"unnamed_share": 1})
     assert choose(settings).limits == Limits(unnamed_share=1.0)
     assert choose(settings, profile="strict").limits == Limits(unnamed_share=1.0, unnamed_least=2)
+
+
+def test_the_option_goes_before_the_probability_that_is_settled(tmp_path: Path) -> None:
+    (tmp_path / "sayso.toml").write_text("[read]\nmin_probability = 0.7\n", encoding="utf-8")
+    settled = read_settings(tmp_path / "sayso.toml").read
+    assert choose_probability(settled, None) == 0.7
+    assert choose_probability(settled, 0.0) == 0.0
+    assert choose_probability(ReadSettings(), None) == 0.0
+
+
+@pytest.mark.parametrize("value", ["1.5", "-1", "nan", "'high'"])
+def test_a_probability_that_is_none_is_named_with_its_file(tmp_path: Path, value: str) -> None:
+    (tmp_path / "sayso.toml").write_text(f"[read]\nmin_probability = {value}\n", encoding="utf-8")
+    with pytest.raises(SettingError, match=r"sayso\.toml"):
+        read_settings(tmp_path / "sayso.toml")
+
+
+def test_an_option_that_is_no_probability_is_named() -> None:
+    with pytest.raises(SettingError, match="--min-probability: 2 is not between 0 and 1"):
+        choose_probability(ReadSettings(), 2.0)

@@ -37,6 +37,7 @@ from sayso.records.timex import Time
 from sayso.resolve.story import resolve_story
 from sayso.segment.story import segment_story
 from sayso.split.document import split_document
+from sayso.split.lines import unwrap_lines
 from sayso.weigh.story import weigh_story
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ __all__ = [
     "read_raw",
     "read_stories",
     "read_text",
+    "show_document",
 ]
 
 _Opened = tuple[bool, RawPage | InputError]  # whether it is all of an input, and so its failure that of the input
@@ -66,22 +68,40 @@ _LIMITS = Limits()
 _AHEAD = 4  # pages a process that are opened before the one whose turn it is has been read
 
 
-def read(page: str | Path, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS) -> Reading:
+def read(
+    page: str | Path,
+    *,
+    date: str | None = None,
+    force: bool = False,
+    limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
+) -> Reading:
     """Read one page: a path, an http(s) URL, or "-" for standard input.
 
     date: the ISO date it was published, from which relative dates count; it goes before what the page says itself.
     force: read a page that is not in English all the same. limits: how much the checks take before they say so.
+    min_probability: attributions that are less probable, from 0 to 1, are left out before anything is made of them.
     Raises InputError and SettingError.
+
+    >>> _ = Path("osk.txt").write_text("The ferry to Osk stopped on Friday, Ivo Tamm said.")
+    >>> [time.value for time in sayso.read("osk.txt", date="2026-03-09").times]
+    ['2026-03-06']
     """
     day = check_date(date)
-    return read_document(_dated(read_page(open_page(str(page)), force=force), day), limits)
+    return read_document(_dated(read_page(open_page(str(page)), force=force), day), limits, min_probability)
 
 
 def read_mapped(
-    page: str | Path, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS
+    page: str | Path,
+    *,
+    date: str | None = None,
+    force: bool = False,
+    limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
 ) -> tuple[Reading, PageMap]:
     """Read one page as ``read`` does: the same Reading, and where in the page its text stands."""
-    return _read_mapped(open_page(str(page)), day=check_date(date), force=force, limits=limits)
+    raw = open_page(str(page))
+    return _read_mapped(raw, day=check_date(date), force=force, limits=limits, min_probability=min_probability)
 
 
 def read_text(
@@ -92,16 +112,32 @@ def read_text(
     url: str | None = None,
     force: bool = False,
     limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
 ) -> Reading:
-    """Read text in hand; as ``read`` otherwise."""
+    """Read text in hand; as ``read`` otherwise.
+
+    >>> reading = sayso.read_text("The ferry will stop, two officials said. Greta Sohl denied it.")
+    >>> [(source.name, source.identity, source.count) for source in reading.sources]
+    [('two officials', 'withheld', (2, 2)), ('Greta Sohl', 'named', (1, 1))]
+    >>> [one.stance for one in reading.attributions]
+    ['asserts', 'denies']
+    """
     day = check_date(date)
-    return read_document(_dated(make_document(text, name="text", title=title, url=url, force=force), day), limits)
+    document = _dated(make_document(text, name="text", title=title, url=url, force=force), day)
+    return read_document(document, limits, min_probability)
 
 
-def read_raw(page: RawPage, *, date: str | None = None, force: bool = False, limits: Limits = _LIMITS) -> Reading:
+def read_raw(
+    page: RawPage,
+    *,
+    date: str | None = None,
+    force: bool = False,
+    limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
+) -> Reading:
     """Read a page whose bytes are in hand; as ``read`` otherwise."""
     day = check_date(date)
-    return read_document(_dated(read_page(page, force=force), day), limits)
+    return read_document(_dated(read_page(page, force=force), day), limits, min_probability)
 
 
 def _warn_of(error: InputError) -> None:
@@ -115,13 +151,14 @@ def read_many(
     date: str | None = None,
     force: bool = False,
     limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
     processes: int = 1,
     text_column: str | None = None,
     strict: bool = False,
     report: Callable[[InputError], object] = _warn_of,
 ) -> Iterator[Reading]:
-    """Read several pages, in order: also all those of folders, patterns ("drafts/*.txt"), zip and web archives, feeds
-    and tables.
+    """Read several pages, in order: also all those of folders, patterns (``"drafts/*.txt"``), zip and web archives,
+    feeds and tables.
 
     processes: how many to read at once; each is a process of its own. text_column: the column of a table that holds the
     text. The first page named by itself that cannot be read raises its InputError when its turn comes. One among
@@ -129,7 +166,14 @@ def read_many(
     Raises EmptyInput where no page at all could be read.
     """
     found = read_pages(
-        pages, date=date, force=force, limits=limits, processes=processes, text_column=text_column, strict=strict
+        pages,
+        date=date,
+        force=force,
+        limits=limits,
+        min_probability=min_probability,
+        processes=processes,
+        text_column=text_column,
+        strict=strict,
     )
     for _, outcome in found:
         if isinstance(outcome, InputError):
@@ -144,12 +188,13 @@ def read_pages(
     date: str | None = None,
     force: bool = False,
     limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
     processes: int = 1,
     text_column: str | None = None,
     strict: bool = False,
 ) -> Iterator[tuple[str, Reading | InputError]]:
     """Every page by its name, in order, with its Reading or, of one among others, its error; as ``read_many``."""
-    one = partial(_read_found, day=check_date(date), force=force, limits=limits)
+    one = partial(_read_found, day=check_date(date), force=force, limits=limits, min_probability=min_probability)
     yield from _read_all(one, _open_all(inputs, text_column), processes, strict)
 
 
@@ -159,6 +204,7 @@ def read_new_pages(
     *,
     date: str | None = None,
     force: bool = False,
+    min_probability: float = 0.0,
     processes: int = 1,
     text_column: str | None = None,
     strict: bool = False,
@@ -177,7 +223,7 @@ def read_new_pages(
                 digests.append(digest)
                 yield alone, found
 
-    one = partial(_read_found, day=day, force=force, limits=_LIMITS)
+    one = partial(_read_found, day=day, force=force, limits=_LIMITS, min_probability=min_probability)
     for _, name, outcome in _read_in_order(one, open_new(), processes):
         if isinstance(outcome, InputError) and strict:
             raise outcome
@@ -198,11 +244,12 @@ def read_mapped_pages(
     date: str | None = None,
     force: bool = False,
     limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
     text_column: str | None = None,
     strict: bool = False,
 ) -> Iterator[tuple[str, tuple[Reading, PageMap] | InputError]]:
     """As ``read_pages``, each Reading with where in its page the text stands."""
-    one = partial(_read_found_mapped, day=check_date(date), force=force, limits=limits)
+    one = partial(_read_found_mapped, day=check_date(date), force=force, limits=limits, min_probability=min_probability)
     yield from _read_all(one, _open_all(inputs, text_column), 1, strict)
 
 
@@ -261,34 +308,44 @@ def _name_found(found: RawPage | InputError) -> str:
     return found.name if isinstance(found, RawPage) else str(found.args[0])
 
 
-def _read_found(found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits) -> Reading | InputError:
+def _read_found(
+    found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits, min_probability: float
+) -> Reading | InputError:
     if isinstance(found, InputError):
         return found
     try:
-        return read_document(_dated(read_page(found, force=force), day), limits)
+        return read_document(_dated(read_page(found, force=force), day), limits, min_probability)
     except InputError as error:
         return error
 
 
 def _read_found_mapped(
-    found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits
+    found: RawPage | InputError, *, day: str | None, force: bool, limits: Limits, min_probability: float
 ) -> tuple[Reading, PageMap] | InputError:
     if isinstance(found, InputError):
         return found
     try:
-        return _read_mapped(found, day=day, force=force, limits=limits)
+        return _read_mapped(found, day=day, force=force, limits=limits, min_probability=min_probability)
     except InputError as error:
         return error
 
 
-def _read_mapped(raw: RawPage, *, day: str | None, force: bool, limits: Limits) -> tuple[Reading, PageMap]:
+def _read_mapped(
+    raw: RawPage, *, day: str | None, force: bool, limits: Limits, min_probability: float
+) -> tuple[Reading, PageMap]:
     document, page_map = read_mapped_page(raw, force=force)
-    return read_document(_dated(document, day), limits), page_map
+    return read_document(_dated(document, day), limits, min_probability), page_map
 
 
 def compare_texts(a: str, b: str, *, force: bool = False) -> ComparedPages:
     """How two texts in hand are related: "copy", "derived" or "independent", with the aligned sentences. Raises
-    InputError."""
+    InputError.
+
+    >>> wire = "The ferry to Osk will stop on Friday because its hull is cracked, Ivo Tamm said on Monday."
+    >>> compared = sayso.compare_texts(wire, wire + " About 300 people cross to Osk every day, he said.")
+    >>> compared.relation, len(compared.aligned)
+    ('copy', 1)
+    """
     named = (("first text", a), ("second text", b))
     return _compare([(name, make_document(text, name=name, force=force)) for name, text in named])
 
@@ -318,17 +375,33 @@ def _tell(name: str, document: Document) -> "Told":
     return read_told(document.text, longest)
 
 
-def read_document(document: Document, limits: Limits = _LIMITS) -> Reading:
+def read_document(document: Document, limits: Limits = _LIMITS, min_probability: float = 0.0) -> Reading:
     """The stages after reading: split, and then each story through segment, tag, resolve, weigh and check.
 
-    A waiver is no news: the stages see spaces in its place, and the Reading keeps the text as it is.
+    They see the text as ``show_document`` has it, and the Reading keeps it as it is. min_probability:
+    attributions that are less probable are left out before anything is made of them. Raises SettingError where it is no
+    probability.
     """
-    shown = msgspec.structs.replace(document, text=blank_waivers(document.text))
-    reading = read_stories(shown, split_document(shown), limits=limits)
+    if not 0.0 <= min_probability <= 1.0:
+        raise SettingError("min_probability", f"{min_probability:g} is not between 0 and 1")
+    shown = show_document(document)
+    reading = read_stories(shown, split_document(shown), limits=limits, min_probability=min_probability)
     return msgspec.structs.replace(reading, document=document)
 
 
-def read_stories(document: Document, split: Split, tagged: Tagged | None = None, limits: Limits = _LIMITS) -> Reading:
+def show_document(document: Document) -> Document:
+    """The document with its text as the stages see it, in which all offsets hold: a waiver is no news and spaces stand
+    in its place, and so they do for a line break inside a paragraph."""
+    return msgspec.structs.replace(document, text=unwrap_lines(blank_waivers(document.text)))
+
+
+def read_stories(
+    document: Document,
+    split: Split,
+    tagged: Tagged | None = None,
+    limits: Limits = _LIMITS,
+    min_probability: float = 0.0,
+) -> Reading:
     """A document whose stories are known. tagged: attributions and times given for its one story (for evaluation)."""
     sources: list[Source] = []
     attributions: list[Attribution] = []
@@ -340,7 +413,7 @@ def read_stories(document: Document, split: Split, tagged: Tagged | None = None,
         if story.kind == "other":
             continue
         segmented = segment_story(document.text, story)
-        found = tagged if tagged is not None else _tag(document.text, segmented)
+        found = tagged if tagged is not None else _tag(document.text, segmented, min_probability)
         taken = (len(sources), len(attributions), len(times))
         resolved = resolve_story(document.text, segmented, found, story.published, taken)
         weighed = weigh_story(document.text, story, resolved, len(claims))
@@ -374,11 +447,13 @@ def read_stories(document: Document, split: Split, tagged: Tagged | None = None,
     )
 
 
-def _tag(text: str, segmented: Segmented) -> Tagged:
+def _tag(text: str, segmented: Segmented, min_probability: float) -> Tagged:
     from sayso.models.session import open_tagger  # the runtime loads slowly: not before there is a page
     from sayso.tag.story import tag_story
 
-    return tag_story(text, segmented, open_tagger())
+    found = tag_story(text, segmented, open_tagger())
+    kept = tuple(one for one in found.attributions if one.probability >= min_probability)
+    return msgspec.structs.replace(found, attributions=kept)
 
 
 def _dated(document: Document, date: str | None) -> Document:

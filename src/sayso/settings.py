@@ -15,8 +15,10 @@ from sayso.errors import SettingError
 __all__ = [
     "CheckSettings",
     "Checks",
+    "ReadSettings",
     "Settings",
     "choose_checks",
+    "choose_probability",
     "expand_codes",
     "find_profile",
     "find_settings",
@@ -39,10 +41,17 @@ class CheckSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: dict[str, Any] = {}  # msgspec gives each its own
 
 
+class ReadSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table ``[read]``. min_probability: attributions that are less probable, from 0 to 1, are left out."""
+
+    min_probability: float = 0.0
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole ``sayso.toml``."""
 
     check: CheckSettings = CheckSettings()
+    read: ReadSettings = ReadSettings()
 
 
 class Checks(msgspec.Struct, frozen=True):
@@ -73,7 +82,19 @@ def read_settings(path: Path) -> Settings:
     if settings.check.profile is not None:
         find_profile(settings.check.profile, f"{path}: [check] profile")
     _override_limits(Limits(), settings.check.limits, f"{path}: [check.limits]")
+    choose_probability(settings.read, None, f"{path}: [read] min_probability")
     return settings
+
+
+def choose_probability(settings: ReadSettings, given: float | None, where: str = "--min-probability") -> float:
+    """From how probable on attributions are kept: as the option has it or, without it, the settings.
+
+    where: what an error names. Raises SettingError for what is no probability.
+    """
+    chosen = given if given is not None else settings.min_probability
+    if not 0.0 <= chosen <= 1.0:  # so worded that "nan" is refused too
+        raise SettingError(where, f"{chosen:g} is not between 0 and 1")
+    return chosen
 
 
 def choose_checks(settings: CheckSettings, *, profile: str | None, select: str | None, ignore: str | None) -> Checks:

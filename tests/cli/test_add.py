@@ -118,6 +118,16 @@ def test_the_options_of_reading_hold_for_adding(run: Run, tmp_path: Path) -> Non
         assert database.execute("SELECT text, published FROM documents").fetchall() == [(german, "2026-03-09")]
 
 
+def test_what_is_less_probable_than_is_asked_for_is_not_added(run: Run, pages: Path, tmp_path: Path) -> None:
+    for number, probability in enumerate(("0", "1")):
+        assert run("add", str(pages), "--archive", f"{number}.db", "--min-probability", probability)[0] == 0
+    counts = []
+    for number in range(2):
+        with closing(sqlite3.connect(tmp_path / f"{number}.db")) as database:
+            counts.append(database.execute("SELECT count(*) FROM attributions").fetchone()[0])
+    assert counts[0] > counts[1] == 0
+
+
 def test_a_file_that_is_no_archive_is_left_alone(run: Run, pages: Path, tmp_path: Path) -> None:
     (tmp_path / "sayso.db").write_text("my notes", encoding="utf-8")
     code, out, err = run("add", str(pages))

@@ -1,9 +1,12 @@
 """A batch, as typed."""
 
+import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 Run = Callable[..., tuple[int, str, str]]
@@ -82,3 +85,57 @@ def test_a_dry_run_counts_and_writes_nothing(run: Run, pages: Path, tmp_path: Pa
 ])  # fmt: skip
 def test_what_cannot_be_done_is_one_line(run: Run, pages: Path, typed: tuple[str, ...], told: str) -> None:
     assert run("batch", *typed) == (2, "", told)
+
+
+@pytest.fixture
+def out(run: Run, pages: Path, tmp_path: Path) -> Path:
+    run("batch", str(pages), "out", "--processes", "1", "--date", "2024-06-05")
+    return tmp_path / "out"
+
+
+def test_a_ledger_of_a_stranger_that_is_none_is_one_line(run: Run, pages: Path, out: Path) -> None:
+    entries = {"ledger/shards/x.json": b"[]", "ledger/parts/x.json": b'{"part": "../../x"}', "manifest.json": b"{}"}
+    for name, data in entries.items():
+        (out / name).write_bytes(data)
+        code, printed, err = run("batch", str(pages), "out", "--processes", "1", "--date", "2024-06-05")
+        assert (code, printed) == (2, "")
+        assert err.startswith(f"sayso: OUT: its {name} is no")
+        assert len(err.splitlines()) == 1
+        (out / name).unlink()
+
+
+def test_rows_of_a_stranger_that_are_no_readings_are_told_and_not_added(run: Run, out: Path) -> None:
+    table = out / "documents" / "month=2024-06" / "00000.parquet"
+    rows = pyarrow.parquet.read_table(table, partitioning=None)
+    false = json.loads(rows["reading"][0].as_py())
+    false["sources"][0]["mentions"] = [[0, 10**9]]
+    hostile = {
+        "no_readings": {"page": ["a"], "digest": ["b"], "reading": [3]},
+        "no_columns": {"anything": ["a"]},
+        "no_json": {"page": ["a"], "digest": ["b"], "reading": ["[" * 100_000]},
+        "untrue": {"page": ["a"], "digest": ["b"], "reading": [json.dumps(false)]},
+    }
+    for name, columns in hostile.items():
+        pyarrow.parquet.write_table(pyarrow.table(columns), table.with_name(f"{name}.parquet"))
+    code, printed, err = run("add", "out")
+    assert (code, printed) == (0, "2 added, 0 there already, 4 could not be read\n")
+    assert err.count("a row without page, digest or Reading") == 1
+    assert err.count("a table without the columns page, digest and reading of a batch") == 1
+    assert err.count("a row that is no Reading") == 2
+
+
+def test_families_are_not_looked_for_in_tables_of_a_stranger_that_are_none(run: Run, out: Path) -> None:
+    table = out / "documents" / "month=2024-06" / "00000.parquet"
+    day = datetime.date(2024, 6, 5)
+    for reading in (3, "{}"):
+        row = pyarrow.table({"page": ["a"], "published": [day], "reading": [reading]})
+        pyarrow.parquet.write_table(row, table)
+        assert_refused(*run("families", "out", "--processes", "1"))
+    table.write_bytes(b"PAR1 and no more")
+    assert_refused(*run("families", "out", "--processes", "1"))
+
+
+def assert_refused(code: int, printed: str, err: str) -> None:
+    assert (code, printed) == (2, "")
+    assert err.startswith("sayso: OUT: its documents/month=2024-06/00000.parquet is ")
+    assert len(err.splitlines()) == 1

@@ -100,9 +100,25 @@ def test_sayso_toml_of_a_folder_above_applies_and_options_go_before_it(
     assert "A06" not in run("check", "../orm.txt", "--select", "A02")[1]
 
 
+def test_a_probability_is_settled_for_every_command_that_reads_and_an_option_goes_before_it(
+    run: Run, page: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sayso.toml").write_text("[read]\nmin_probability = 1.0\n")
+    assert not {"A06", "A02"} & rules_in(run("check", page)[1])
+    assert json.loads(run("read", page, "--json")[1])["attributions"] == []
+    assert "A06" in rules_in(run("check", page, "--min-probability", "0")[1])
+    assert json.loads(run("read", page, "--json", "--min-probability", "0.2")[1])["attributions"]
+    assert run("read", page, "--min-probability", "1.2")[0::2] == (
+        2,
+        "sayso: --min-probability: 1.2 is not between 0 and 1\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("settings", "problem"),
     [
+        ("[read]\nmin_probability = 7\n", "min_probability"),
+        ("[read]\nleast = 0.7\n", "least"),
         ('[check]\nselect = ["Z9"]\n', "Z9"),
         ('[chek]\nselect = ["A01"]\n', "chek"),
         ('[check]\nselct = ["A01"]\n', "selct"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.evaluate.attributions import evaluate_attributions
+from sayso.evaluate.calibration import evaluate_calibration
 from sayso.evaluate.claims import evaluate_claims
 from sayso.evaluate.events import evaluate_events
 from sayso.evaluate.floors import pin_floors, read_floors, write_floors
@@ -19,6 +20,7 @@ from sayso.evaluate.reprints import evaluate_reprints
 from sayso.evaluate.ruled import evaluate_rules
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
+from sayso.evaluate.stability import evaluate_stability
 from sayso.evaluate.taggers import TAGGERS, tag_by_model
 from sayso.evaluate.times import evaluate_times
 
@@ -28,6 +30,8 @@ OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
 CLAIM_PAIRS = Path(__file__).parents[2] / "gold" / "claims" / "pairs.jsonl"
 OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")
+
+EVERY = 8  # of the texts under changes, for each is read a dozen times
 
 
 def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
@@ -41,6 +45,8 @@ def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
         yield evaluate_rules(folder, read_labelled), 0.02
     if data is not None:
         yield evaluate_attributions(data / "polnear" / "dev.jsonl", TAGGERS), 0.004
+        yield evaluate_calibration(data / "polnear" / "dev.jsonl", CLAIM_PAIRS)[0], 0.015
+        yield evaluate_stability(data / "polnear" / "dev.jsonl", read_labelled, EVERY), 0.03
         yield evaluate_sourcing(data / "sourcing" / "dev.jsonl", read_labelled, read_labelled_spans), 0.02
         yield evaluate_heads(data, tag_by_model), 0.01
         yield evaluate_times(data / "time", read_times, read_given_times), 0.01

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.evaluate.attributions import MEASURES, evaluate_attributions, list_errors, pair_attributions
+from sayso.evaluate.attributions import MEASURES, evaluate_attributions, pair_attributions
 from sayso.evaluate.corpora import read_articles
 from sayso.evaluate.marked import parse_marked
 from sayso.evaluate.taggers import TAGGERS, make_story
@@ -134,23 +134,6 @@ def test_words_found_and_nested_predictions_are_counted(tmp_path: Path) -> None:
         "nested": 1,
         "calibration error": 0.25,
     }
-
-
-def test_errors_are_listed_in_text_order_up_to_the_limit(tmp_path: Path) -> None:
-    (tmp_path / "gold.txt").write_text(
-        "# first\n[source|She] [cue|said] [content|it rained] and left.\n# second\n[cue|Reportedly] it snowed.\n",
-        encoding="utf-8",
-    )
-    tag = tag_as("She [cue|said] it rained and [content|left].")
-    lines = (
-        "gold: first",
-        "  missed    She | said | it rained",
-        "  spurious  – | said | left  marked",
-        "gold: second",
-        "  missed    – | Reportedly | –",
-    )
-    assert list_errors(tmp_path, tag, 9) == lines
-    assert list_errors(tmp_path, tag, 2) == lines[:3]
 
 
 def test_the_whole_text_is_one_story_a_line_a_paragraph() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from sayso.errors import CorpusError
 from sayso.evaluate.attributions import evaluate_attributions
+from sayso.evaluate.calibration import evaluate_calibration
 from sayso.evaluate.claims import evaluate_claims
 from sayso.evaluate.events import evaluate_events
 from sayso.evaluate.floors import check_floors, pin_floors, read_floors, write_floors
@@ -17,6 +18,7 @@ from sayso.evaluate.reprints import evaluate_reprints
 from sayso.evaluate.ruled import evaluate_rules
 from sayso.evaluate.sourcing import evaluate_sourcing
 from sayso.evaluate.split import evaluate_split
+from sayso.evaluate.stability import evaluate_stability
 from sayso.evaluate.taggers import TAGGERS, tag_by_model
 from sayso.evaluate.times import evaluate_times
 
@@ -25,6 +27,7 @@ OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
 OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
 CLAIM_PAIRS = Path(__file__).parents[2] / "gold" / "claims" / "pairs.jsonl"
+EVERY = 8  # as pin.py has it
 OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")
 
 
@@ -131,6 +134,16 @@ def data() -> Path:
 def test_polnear_is_tagged_no_worse_than_before(data: Path) -> None:
     path = find_corpus(data, "polnear/dev.jsonl")
     assert check_floors(evaluate_attributions(path, TAGGERS), read_floors()) == ()
+
+
+def test_probabilities_are_no_farther_from_how_often_they_are_right_than_before(data: Path) -> None:
+    path = find_corpus(data, "polnear/dev.jsonl")
+    assert check_floors(evaluate_calibration(path, CLAIM_PAIRS)[0], read_floors()) == ()
+
+
+def test_no_more_of_a_reading_turns_with_what_changes_nothing_than_before(data: Path) -> None:
+    path = find_corpus(data, "polnear/dev.jsonl")
+    assert check_floors(evaluate_stability(path, read_labelled, EVERY), read_floors()) == ()
 
 
 def test_sources_are_judged_no_worse_than_before(data: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from sayso.cli.options import Archived, Date, Force, Pages, Strict, TextColumn
+from sayso.cli.options import Archived, Date, Force, MinProbability, Pages, Strict, TextColumn, settle_probability
 from sayso.cli.output import complain, write_out
 from sayso.errors import InputError
 
@@ -23,6 +23,7 @@ def add(
     pages: Pages,
     archive: Archived = Path("sayso.db"),
     processes: Annotated[int, typer.Option(min=1, help="How many pages to read at once, and stories to compare.")] = 1,
+    min_probability: MinProbability = None,
     date: Date = None,
     force: Force = False,
     text_column: TextColumn = None,
@@ -32,6 +33,7 @@ def add(
     from sayso.store.archive import open_archive
     from sayso.store.incoming import open_incoming
 
+    probability = settle_probability(min_probability)
     new = known = failed = 0
 
     def report(error: InputError) -> None:
@@ -54,6 +56,7 @@ def add(
             report,
             date=date,
             force=force,
+            min_probability=probability,
             processes=processes,
             text_column=text_column,
             strict=strict,

@@ -20,7 +20,7 @@ from sayso.cli.compare import compare
 from sayso.cli.copies import copies
 from sayso.cli.families import families
 from sayso.cli.find import find
-from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
+from sayso.cli.options import Date, Force, MinProbability, Pages, Strict, TextColumn, settle_probability
 from sayso.cli.output import complain, write_files, write_json, write_out
 from sayso.cli.serve import serve
 from sayso.cli.source import source
@@ -39,7 +39,6 @@ _IN_MEMORY_BYTES: Final = 50_000_000
 app = typer.Typer(
     name="sayso",
     help="On whose say-so? Lays open who stands behind every claim on a news page.",
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -106,6 +105,7 @@ def read(
     annotations: Annotations = None,
     all: All = False,
     why: Why = False,
+    min_probability: MinProbability = None,
     date: Date = None,
     force: Force = False,
     text_column: TextColumn = None,
@@ -121,7 +121,8 @@ def read(
 
         check_format(export[0])
     maps: list[PageMap] | None = None if annotations is None else []
-    found = _read_pages(pages, date, force, text_column, strict, maps)
+    probability = settle_probability(min_probability)
+    found = _read_pages(pages, probability, date, force, text_column, strict, maps)
     writes = bool(targets) or csv is not None or export is not None
     if json and not writes:
         _print_lines(reading for _, reading in found)
@@ -218,6 +219,7 @@ def demo(
 
 def _read_pages(
     pages: Sequence[str],
+    min_probability: float,
     date: str | None,
     force: bool,
     text_column: str | None,
@@ -231,7 +233,8 @@ def _read_pages(
     from sayso.pipeline import read_mapped_pages, read_pages
 
     read = read_pages if maps is None else read_mapped_pages
-    for name, outcome in read(pages, date=date, force=force, text_column=text_column, strict=strict):
+    found = read(pages, min_probability=min_probability, date=date, force=force, text_column=text_column, strict=strict)
+    for name, outcome in found:
         if isinstance(outcome, InputError):
             complain(str(outcome))
         elif isinstance(outcome, Reading):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sayso.cli.options import Date, Force, TextColumn
+from sayso.cli.options import Date, Force, MinProbability, TextColumn, settle_probability
 from sayso.cli.output import complain, write_out
 from sayso.errors import SettingError
 
@@ -45,6 +45,7 @@ def batch(
         Literal["months", "shards"], typer.Option(help="Tables by month, or as the shards left them.")
     ] = "months",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what would be read; write nothing.")] = False,
+    min_probability: MinProbability = None,
     date: Date = None,
     force: Force = False,
     text_column: TextColumn = None,
@@ -59,7 +60,13 @@ def batch(
     from sayso.pipeline import check_date
     from sayso.records.batch import BatchSettings
 
-    settings = BatchSettings(date=check_date(date), force=force, text_column=text_column, shard_pages=shard)
+    settings = BatchSettings(
+        date=check_date(date),
+        force=force,
+        text_column=text_column,
+        min_probability=settle_probability(min_probability),
+        shard_pages=shard,
+    )
     if dry_run:
         _print_foreseen(list(foresee_batch(inputs, settings, sample)))
         return

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sayso.cli.options import Date, Force, Pages, Strict, TextColumn
+from sayso.cli.options import Date, Force, MinProbability, Pages, Strict, TextColumn, find_house_settings
 from sayso.cli.output import complain, write_json, write_out
 from sayso.errors import InputError, SettingError
 
 if TYPE_CHECKING:  # loads slowly: not before it is needed
-    from sayso.settings import Checks
+    from sayso.settings import Checks, CheckSettings
     from sayso.views.checked import CheckedPage
 
 __all__ = ["check", "rule"]
@@ -37,6 +37,7 @@ def check(
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Settings to use instead of the nearest sayso.toml.")
     ] = None,
+    min_probability: MinProbability = None,
     date: Date = None,
     force: Force = False,
     text_column: TextColumn = None,
@@ -44,14 +45,22 @@ def check(
 ) -> None:
     """Check pages against sourcing standards: one line a finding, rule code first. Exits with 1 on a warning."""
     from sayso.pipeline import read_pages
+    from sayso.settings import choose_probability
     from sayso.views.checked import check_page, keep_new
 
     if diff is not None and len(pages) != 1:
         raise SettingError("--diff", f"compares one page with OLD, and {len(pages)} are given")
-    checks = _choose_checks(config, profile, select, ignore)
+    settings = find_house_settings(config)
+    checks = _choose_checks(settings.check, profile, select, ignore)
     names = [*pages, *([diff] if diff is not None else [])]
     found = read_pages(
-        names, date=date, force=force, limits=checks.limits, text_column=text_column, strict=strict or diff is not None
+        names,
+        date=date,
+        force=force,
+        limits=checks.limits,
+        min_probability=choose_probability(settings.read, min_probability),
+        text_column=text_column,
+        strict=strict or diff is not None,
     )
     checked = []
     for name, outcome in found:
@@ -84,12 +93,10 @@ def rule(
     write_out(render_rule(found))
 
 
-def _choose_checks(config: Path | None, profile: str | None, select: str | None, ignore: str | None) -> "Checks":
-    from sayso.settings import Settings, choose_checks, find_settings, read_settings
+def _choose_checks(settings: "CheckSettings", profile: str | None, select: str | None, ignore: str | None) -> "Checks":
+    from sayso.settings import choose_checks
 
-    path = config or find_settings(Path.cwd())
-    settings = read_settings(path) if path is not None else Settings()
-    return choose_checks(settings.check, profile=profile, select=select, ignore=ignore)
+    return choose_checks(settings, profile=profile, select=select, ignore=ignore)
 
 
 def _print_findings(checked: "list[CheckedPage]", format: Literal["text", "json", "sarif", "github"]) -> None:

@@ -19,6 +19,7 @@ Metadata = Annotated[
     Path | None,
     typer.Option("--metadata", metavar="FILE", help="Also title, date and authors, against these labels."),
 ]
+ClaimPairs = Annotated[Path, typer.Option("--pairs", metavar="FILE", help="The judged pairs of contents.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
 
 
@@ -38,6 +39,60 @@ def sourcing(path: Corpus, json: Json = False) -> None:
     from sayso.evaluate.sourcing import evaluate_sourcing
 
     _print(evaluate_sourcing(path, read_labelled, read_labelled_spans), json=json)
+
+
+@app.command()
+def mistakes(
+    path: Corpus,
+    judgement: Annotated[
+        bool, typer.Option("--judgement", help="Of who is meant and what it means; PATH as for evaluate sourcing.")
+    ] = False,
+    number: Annotated[int, typer.Option(metavar="N", min=1, help="How many to draw at random.")] = 200,
+    seed: Annotated[int, typer.Option(metavar="N", help="By which they are drawn.")] = 1,
+    json: Json = False,
+) -> None:
+    """Mistakes drawn at random, to be read and sorted: what gold has, what was found, and the words around."""
+    from sayso.evaluate.mistakes import draw_sample, list_misjudged, list_misread, render_mistakes
+    from sayso.evaluate.readers import read_labelled
+
+    found = (list_misjudged if judgement else list_misread)(path, read_labelled)
+    drawn = draw_sample(found, number, seed)
+    if json:
+        from sayso.cli.output import write_records
+
+        write_records(drawn)
+        return
+    write_out(f"{render_mistakes(drawn)}\n{len(drawn):,} of {len(found):,}\n")
+
+
+@app.command()
+def calibration(
+    path: Corpus,
+    pairs: ClaimPairs = Path("gold/claims/pairs.jsonl"),
+    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the reliability diagram.")] = None,
+    json: Json = False,
+) -> None:
+    """How far the probabilities that are shown are from how often they are right; what --min-probability leaves."""
+    from sayso.cli.output import write_files
+    from sayso.evaluate.calibration import evaluate_calibration
+
+    report, drawing = evaluate_calibration(path, pairs)
+    if svg is not None:
+        write_files({svg: drawing}, "--svg")
+    _print(report, json=json)
+
+
+@app.command()
+def stability(
+    path: Corpus,
+    every: Annotated[int, typer.Option(metavar="N", min=1, help="Only one text in so many.")] = 1,
+    json: Json = False,
+) -> None:
+    """How much of a Reading stays the same when names, marks, white space and the like are changed in its text."""
+    from sayso.evaluate.readers import read_labelled
+    from sayso.evaluate.stability import evaluate_stability
+
+    _print(evaluate_stability(path, read_labelled, every), json=json)
 
 
 @app.command()
@@ -88,9 +143,7 @@ def events(path: Corpus, json: Json = False) -> None:
 @app.command()
 def claims(
     path: Corpus,
-    pairs: Annotated[Path, typer.Option(metavar="FILE", help="The judged pairs of contents.")] = Path(
-        "gold/claims/pairs.jsonl"
-    ),
+    pairs: ClaimPairs = Path("gold/claims/pairs.jsonl"),
     json: Json = False,
 ) -> None:
     """Whether what two news texts report is one claim."""
@@ -129,6 +182,19 @@ def speed(json: Json = False) -> None:
     from sayso.evaluate.speed import evaluate_speed
 
     _print(evaluate_speed(), json=json)
+
+
+@app.command()
+def scale(
+    words: Annotated[
+        int | None, typer.Option(min=1_000, help="Of the longest text; default 1,000,000, which takes half an hour.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Whether a text costs more than its parts: long invented texts and hostile ones, each in a process of its own."""
+    from sayso.evaluate.scale import WORDS, evaluate_scale
+
+    _print(evaluate_scale(words or WORDS), json=json)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from sayso.views.inert import flatten_text
 __all__ = ["draw_report"]
 
 _MOST_COLUMNS = 8
+_FIGURE = 12  # characters of a figure at most; what is longer are words
 
 
 def draw_report(report: Report) -> RenderableType:
@@ -29,7 +30,8 @@ def _draw_table(table: Table) -> RenderableType:
     if len(table.columns) > _MOST_COLUMNS:
         rows = list(zip(*rows, strict=True))  # wider than a screen: laid on its side
     for index, name in enumerate(rows[0]):
-        grid.add_column(Text(name), justify="right" if index else "left", no_wrap=not index, overflow="fold")
+        least = min(max((len(row[index]) for row in rows[1:]), default=0), _FIGURE)  # so that no figure is cut in two
+        grid.add_column(Text(name), justify="right" if index else "left", min_width=least, overflow="fold")
     for row in rows[1:]:
         grid.add_row(*(Text(cell) for cell in row))
     return grid

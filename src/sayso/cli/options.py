@@ -2,11 +2,14 @@
 
 import getpass
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from sayso.errors import SettingError
+
+if TYPE_CHECKING:  # loads slowly: not before it is needed
+    from sayso.settings import Settings
 
 __all__ = [
     "MOST",
@@ -14,13 +17,16 @@ __all__ = [
     "By",
     "Date",
     "Force",
+    "MinProbability",
     "Note",
     "Pages",
     "Since",
     "Strict",
     "TextColumn",
     "Until",
+    "find_house_settings",
     "name_decider",
+    "settle_probability",
 ]
 
 MOST: Final = 1_000_000_000  # of anything in an archive: far from what SQLite can count to
@@ -38,6 +44,12 @@ TextColumn = Annotated[
         "--text-column", metavar="NAME", help="The column of a table (JSON Lines, Parquet) that holds the text."
     ),
 ]
+MinProbability = Annotated[
+    float | None,
+    typer.Option(
+        "--min-probability", metavar="P", help="Leave out attributions less probable than this, 0 to 1. Default 0."
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at any page that cannot be read, also one among others.")]
 Archived = Annotated[
     Path, typer.Option("--archive", metavar="FILE", help="The archive: one SQLite file. Default sayso.db here.")
@@ -46,6 +58,21 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="From a day, a m
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to a day, a month or a year, itself included.")]
 By = Annotated[str | None, typer.Option(metavar="WHO", help="Who decides so; without it, your login name.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is so decided.")]
+
+
+def find_house_settings(config: Path | None = None) -> "Settings":
+    """What ``config`` settles or, without it, the nearest ``sayso.toml``. Raises SettingError."""
+    from sayso.settings import Settings, find_settings, read_settings
+
+    path = config or find_settings(Path.cwd())
+    return read_settings(path) if path is not None else Settings()
+
+
+def settle_probability(given: float | None) -> float:
+    """From how probable on attributions are kept, by the option or the nearest ``sayso.toml``. Raises SettingError."""
+    from sayso.settings import choose_probability
+
+    return choose_probability(find_house_settings().read, given)
 
 
 def name_decider(by: str | None) -> str:

@@ -34,7 +34,7 @@ from sayso.evaluate.scores import Count, compare_sets, measure_calibration, sum_
 from sayso.records.attribution import AttributionSpans, TaggedAttribution
 from sayso.records.span import Span
 
-__all__ = ["MEASURES", "Tag", "evaluate_attributions", "list_errors", "pair_attributions"]
+__all__ = ["MEASURES", "Tag", "evaluate_attributions", "pair_attributions"]
 
 Tag = Callable[[str], tuple[TaggedAttribution, ...]]
 _Role = Literal["source", "cue", "content"]
@@ -172,34 +172,3 @@ def _count_quoted(
 
 def _stands_in(inner: AttributionSpans, outer: AttributionSpans) -> bool:
     return bool(inner.cue) and all(any(span.covers(cue) for span in outer.content) for cue in inner.cue)
-
-
-def list_errors(path: Path, tag: Tag, limit: int) -> tuple[str, ...]:
-    """What a tagger missed and made up, as lines to read: at most ``limit`` of them, each article's id
-    before its own.
-
-    A line gives the kind of error, the source, the cue, the content, and of a spurious one the reason given
-    for it. Raises CorpusError.
-    """
-    lines: list[str] = []
-    errors = 0
-    for article in read_articles(path):
-        predicted = tag(article.text)
-        found = tuple(one.spans for one in predicted)
-        pairs = pair_attributions(article.text, article.attributions, found)
-        missed = set(range(len(article.attributions))) - {i for i, _ in pairs}
-        spurious = set(range(len(found))) - {j for _, j in pairs}
-        told = [("missed", article.attributions[i], "") for i in missed]
-        told += [("spurious", found[j], predicted[j].because) for j in spurious]
-        told.sort(key=lambda error: (error[1].cue or error[1].content, error[0]))
-        if told and errors < limit:
-            lines.append(article.id)
-        for kind, spans, because in told[: limit - errors]:
-            parts = (_quote_spans(article.text, part) for part in (spans.source, spans.cue, spans.content))
-            lines.append("  ".join((f"  {kind:<8}", " | ".join(parts), because)).rstrip())
-        errors += len(told[: limit - errors])
-    return tuple(lines)
-
-
-def _quote_spans(text: str, spans: tuple[Span, ...]) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in spans) or "–"

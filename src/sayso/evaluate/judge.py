@@ -34,7 +34,7 @@ from sayso.records.attribution import Attribution, AttributionSpans, Stance
 from sayso.records.reading import Reading
 from sayso.records.source import Source
 
-__all__ = ["Judged", "judge_reading", "pair_found"]
+__all__ = ["Found", "Judged", "find_gold", "is_name_alike", "judge_reading", "pair_found"]
 
 _ENOUGH = 0.5  # of the words of both together
 _SHORT = 4  # words
@@ -54,7 +54,7 @@ class Judged(msgspec.Struct, frozen=True):
     stances: tuple[tuple[Stance, Stance], ...]  # gold, predicted
 
 
-class _Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True):
     """A gold attribution, by its index, and the predicted one paired with it, each with its source."""
 
     index: int
@@ -65,17 +65,12 @@ class _Found(msgspec.Struct, frozen=True):
 
 def judge_reading(gold: SourcedArticle, reading: Reading) -> Judged:
     """Judge a Reading of ``gold.article.text``; its stories are taken together."""
-    spans = tuple(one.spans for one in reading.attributions)
-    pairs = pair_found(gold.article.text, gold.article.attributions, spans)
-    owners = {index: source for source in gold.sources for index in source.attributions}
-    sources = {source.id: source for source in reading.sources}
-    predicted = [(reading.attributions[j], sources[reading.attributions[j].source]) for _, j in pairs]
-    found = [_Found(i, owners[i], *one) for (i, _), one in zip(pairs, predicted, strict=True)]
+    found = find_gold(gold, reading)
     told_by = defaultdict[str, list[str]](list)  # predicted source -> its attributions
     for one in found:
         told_by[one.source.id].append(one.attribution.id)
     counts = {
-        "found": Count(len(gold.article.attributions), len(pairs), len(spans), len(pairs)),
+        "found": Count(len(gold.article.attributions), len(found), len(reading.attributions), len(found)),
         "same source": _compare_groups(found, [one.attributions for one in gold.sources], told_by.values()),
         "withheld": _compare_labels(
             (_is_withheld(one.gold.identity), _is_withheld(one.source.identity)) for one in found
@@ -84,10 +79,20 @@ def judge_reading(gold: SourcedArticle, reading: Reading) -> Judged:
         "basis": _compare_labels((gold.basis.get(one.index), one.attribution.basis) for one in found),
         "replies": _compare_replies(found, gold.about),
         "same claim": _compare_groups(found, gold.claims, [claim.attributions for claim in reading.claims]),
-        "via": _compare_labels(((gold.via.get(one.index), one.attribution.via) for one in found), _is_name_alike),
+        "via": _compare_labels(((gold.via.get(one.index), one.attribution.via) for one in found), is_name_alike),
     }
     stances = tuple((gold.stance[one.index], one.attribution.stance) for one in found)
     return Judged(counts, _share_right(found, stances), stances)
+
+
+def find_gold(gold: SourcedArticle, reading: Reading) -> list[Found]:
+    """The gold attributions that a Reading has too, in order."""
+    spans = tuple(one.spans for one in reading.attributions)
+    owners = {index: source for source in gold.sources for index in source.attributions}
+    sources = {source.id: source for source in reading.sources}
+    pairs = pair_found(gold.article.text, gold.article.attributions, spans)
+    predicted = [(i, reading.attributions[j]) for i, j in pairs]
+    return [Found(i, owners[i], one, sources[one.source]) for i, one in predicted]
 
 
 def pair_found(
@@ -111,7 +116,7 @@ def _overlap(one: AttributionSpans, other: AttributionSpans) -> bool:
     return any(cue.overlaps(another) for cue in one.cue for another in other.cue)
 
 
-def _share_right(found: list[_Found], stances: tuple[tuple[Stance, Stance], ...]) -> dict[str, Share]:
+def _share_right(found: list[Found], stances: tuple[tuple[Stance, Stance], ...]) -> dict[str, Share]:
     names = [(one.gold.name, one.source.name) for one in found]
     roles = [(one.gold.role, one.source.role) for one in found if one.gold.role is not None]
     overlaps = [compare_sets(_split_words(gold), _split_words(predicted)).f1 for gold, predicted in roles]
@@ -120,7 +125,7 @@ def _share_right(found: list[_Found], stances: tuple[tuple[Stance, Stance], ...]
         "identity": [one.gold.identity == one.source.identity for one in found],
         "count": [one.gold.count == one.source.count for one in found],
         "name": [_name_words(gold) == _name_words(predicted) for gold, predicted in names],
-        "name, loosely": [_is_name_alike(gold or "", predicted or "") for gold, predicted in names],
+        "name, loosely": [is_name_alike(gold or "", predicted or "") for gold, predicted in names],
         "stance": [gold == predicted for gold, predicted in stances],
     }
     return {name: Share(sum(outcomes), len(outcomes)) for name, outcomes in right.items()} | {
@@ -138,7 +143,7 @@ def _name_words(name: str | None) -> tuple[str, ...]:
     return _split_words(_LEAD.sub("", name or ""))
 
 
-def _is_name_alike(gold: str, predicted: str) -> bool:
+def is_name_alike(gold: str, predicted: str) -> bool:
     one, other = set(_name_words(gold)), set(_name_words(predicted))
     return one == other or len(one & other) >= _ENOUGH * len(one | other)
 
@@ -161,7 +166,7 @@ def _compare_labels(
     return Count(sum(gold is not None for gold, _ in known), right, sum(given is not None for _, given in known), right)
 
 
-def _compare_groups(found: list[_Found], gold: Iterable[Iterable[int]], predicted: Iterable[Iterable[str]]) -> Count:
+def _compare_groups(found: list[Found], gold: Iterable[Iterable[int]], predicted: Iterable[Iterable[str]]) -> Count:
     """Pairs of found attributions that stand in one group (Rand's pairs); groups may share members."""
     index_of = {one.attribution.id: one.index for one in found}
     indices = set(index_of.values())
@@ -174,7 +179,7 @@ def _compare_groups(found: list[_Found], gold: Iterable[Iterable[int]], predicte
     return compare_sets(wanted, given)
 
 
-def _compare_parts(found: list[_Found], sources: tuple[GoldSource, ...]) -> Count:
+def _compare_parts(found: list[Found], sources: tuple[GoldSource, ...]) -> Count:
     """Part and whole, among the sources that have an attribution found."""
     votes = defaultdict[str, Counter[str]](Counter)
     for one in found:
@@ -188,7 +193,7 @@ def _compare_parts(found: list[_Found], sources: tuple[GoldSource, ...]) -> Coun
     return compare_sets(wanted, given)
 
 
-def _compare_replies(found: list[_Found], about: Mapping[int, tuple[int, ...]]) -> Count:
+def _compare_replies(found: list[Found], about: Mapping[int, tuple[int, ...]]) -> Count:
     id_of = {one.index: one.attribution.id for one in found}
     wanted = {one.index for one in found if about.get(one.index)}
     given = {one.index for one in found if one.attribution.about}
