@@ -1,0 +1,2 @@
+sayso add pages.jsonl
+cp sayso.db news.db

@@ -1,0 +1,2 @@
+sayso demo --archive sayso.db
+cp sayso.db news.db

@@ -1,0 +1,1 @@
+sayso add osk.jsonl --archive news.db
