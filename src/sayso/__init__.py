@@ -73,3 +73,7 @@ else:
 
             return getattr(archive, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        """With the archive, loaded or not."""
+        return sorted({*globals(), *__all__})

@@ -466,5 +466,5 @@ def check_date(date: str | None) -> str | None:
         return None
     try:
         return datetime.date.fromisoformat(date).isoformat()
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise SettingError("date", f"“{date}” is not a date of the form YYYY-MM-DD") from error

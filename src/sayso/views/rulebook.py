@@ -42,7 +42,10 @@ def list_ways(rule: Rule) -> tuple[tuple[str, str], ...]:
     return (
         ("once", f"sayso check PAGE --ignore {rule.code}"),
         ("always", f'ignore = ["{rule.code}"] below [check] in sayso.toml'),
-        ("here", f"<!-- sayso: ignore {rule.code} because REASON --> in the paragraph, or on a line above it"),
+        (
+            "here",
+            f"<!-- sayso: ignore {rule.code} because REASON --> in the paragraph or above it; not in HTML",
+        ),
     )
 
 
