@@ -39,7 +39,23 @@ def test_a_cut_a_rewrite_and_own_reporting_are_told_apart(tell: Tell, one: str, 
 @pytest.mark.parametrize("other", STORIES)
 def test_whichever_story_comes_first_the_judgement_is_the_same(tell: Tell, one: str, other: str) -> None:
     there, back = compare_told(tell(one), tell(other)), compare_told(tell(other), tell(one))
-    assert (there.relation, there.probability) == (back.relation, back.probability)
+    assert (there.relation, there.probability, there.because) == (back.relation, back.probability, back.because)
+    assert sorted((pair.a, pair.b) for pair in there.aligned) == sorted((pair.b, pair.a) for pair in back.aligned)
+    assert list(back.aligned) == sorted(back.aligned, key=lambda pair: pair.a)
+
+
+def test_which_of_like_sentences_is_aligned_does_not_hang_on_which_story_comes_first(tell: Tell) -> None:
+    twice = tell(
+        "“We cannot run four boats with crews for three,” Ana Ruiz told the county on Monday. The county did not answer. "
+        "On Tuesday she said again: “We cannot run four boats with crews for three. Something had to give.”"
+    )
+    once = tell(
+        "Night boats will stop in March. “We cannot run four boats with crews for three,” the director, Ana Ruiz, said."
+    )
+    there, back = compare_told(twice, once), compare_told(once, twice)
+    assert there.aligned
+    assert [(pair.a, pair.b) for pair in there.aligned] == sorted((pair.b, pair.a) for pair in back.aligned)
+    assert (there.dependent, there.same_event) == (back.dependent, back.same_event)
 
 
 def test_a_judgement_says_what_counted_and_how_probable_it_is(tell: Tell) -> None:

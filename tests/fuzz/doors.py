@@ -151,8 +151,7 @@ def check_shown(data: bytes) -> None:
 
 
 def check_compared(data: bytes) -> None:
-    """Two texts, the halves of one: how they are related is the same either way round, unless it is next to a tie: of
-    sentences that are alike the one is aligned that stands first in the first text."""
+    """Two texts, the halves of one: how they are related is the same either way round, and so is what shows it."""
     text = _decode(data)
     cut = len(text) // 2
     a, b = text[:cut][-_COMPARED:], text[cut:][:_COMPARED]
@@ -161,7 +160,8 @@ def check_compared(data: bytes) -> None:
     except InputError as error:
         _check_error(error)
         return
-    assert there.relation == back.relation or max(there.probability, back.probability) < _TIED
+    assert (there.relation, there.probability, there.because) == (back.relation, back.probability, back.because)
+    assert sorted((one.a, one.b) for one in there.aligned) == sorted((one.b, one.a) for one in back.aligned)
     assert all(one.a.of(there.a.text) and one.b.of(there.b.text) for one in there.aligned)
 
 
@@ -179,7 +179,6 @@ def check_archived(data: bytes) -> None:
             archive.find(_decode(data)[:_LOOKED_FOR], facets=True)
 
 
-_TIED = 0.55
 _LONG, _SHORT = 12_000, 3_000
 
 DOORS = {

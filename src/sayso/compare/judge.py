@@ -1,6 +1,9 @@
 """Told + Told -> Comparison."""
 
 import math
+from collections.abc import Sequence
+
+import msgspec
 
 from sayso.compare.aligning import align_sentences, list_aligned
 from sayso.compare.outline import Outline
@@ -18,6 +21,7 @@ from sayso.compare.signs import (
 )
 from sayso.compare.told import Told
 from sayso.records.comparison import Comparison
+from sayso.records.span import Span
 
 __all__ = ["compare_told", "find_most_dependent", "judge_event", "judge_signs"]
 
@@ -25,7 +29,13 @@ _NAMED_SIGNS = 4  # that a reason gives
 
 
 def compare_told(a: Told, b: Told, weights: RelationWeights | None = None) -> Comparison:
-    """How two stories are related, and whether they are about one event."""
+    """How two stories are related, and whether they are about one event: the same whichever comes first.
+
+    Of sentences that are equally alike one has to be chosen, which depends on the order in which texts are gone through:
+    so that order is theirs, not that in which they are given.
+    """
+    if _place(b) < _place(a):
+        return _turn(compare_told(b, a, weights))
     weights = weights or load_relation()
     pairs = align_sentences(a, b)
     signs = measure_signs(a, b, pairs)
@@ -39,6 +49,16 @@ def compare_told(a: Told, b: Told, weights: RelationWeights | None = None) -> Co
         aligned=list_aligned(a, b, pairs),
         because=_say_why(signs, weights, at),
     )
+
+
+def _place(told: Told) -> tuple[str, Sequence[Span]]:
+    """A story's place among all stories. Those of one page have its text in common."""
+    return told.text, [one.span for one in told.sentences[:1]]
+
+
+def _turn(found: Comparison) -> Comparison:
+    aligned = [msgspec.structs.replace(one, a=one.b, b=one.a) for one in found.aligned]
+    return msgspec.structs.replace(found, aligned=tuple(sorted(aligned, key=lambda one: one.a)))
 
 
 def judge_signs(signs: Signs, weights: RelationWeights) -> tuple[float, ...]:
