@@ -67,7 +67,7 @@ class Oracle:
     def _pieces_of(self, span: Span, start: int, count: int) -> list[int]:
         """Columns of the first pieces of the span's words, in a window of ``count`` pieces from ``start``."""
         encoded = self.encoded
-        firsts = [int(encoded.firsts[at]) for at, word in enumerate(encoded.words) if word.overlaps(span)]
+        firsts = [int(encoded.firsts[at]) for at in range(*encoded.find(span))]
         return [first - start + 1 for first in firsts if start <= first < start + count]
 
 

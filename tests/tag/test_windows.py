@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sayso.evaluate.taggers import make_story
 from sayso.models.session import open_tagger
+from sayso.records.span import Span
 from sayso.segment.story import segment_story
 from sayso.tag.windows import FEATURES, Encoded, cut_windows, encode_story, frame_window
 
@@ -21,20 +22,32 @@ def encode(text: str) -> Encoded:
     return encode_story(text, segment_story(text, make_story(text)), open_tagger().tokenizer)
 
 
+def list_forms(text: str, encoded: Encoded) -> list[str]:
+    return [encoded.cut(at, at + 1).of(text) for at in range(len(encoded.starts))]
+
+
 def test_the_words_are_the_text_without_its_white_space() -> None:
     encoded = encode(NEWS)
-    assert "".join(word.of(NEWS) for word in encoded.words) == "".join(NEWS.split())
+    assert "".join(list_forms(NEWS, encoded)) == "".join(NEWS.split())
 
 
 def test_a_word_of_several_pieces_is_one_word() -> None:
     encoded = encode("Zbigniew Wyrzykowski left.")
-    assert [word.of("Zbigniew Wyrzykowski left.") for word in encoded.words] == ["Zbigniew", "Wyrzykowski", "left", "."]
-    assert len(encoded.pieces) == encoded.firsts[-1] > len(encoded.words)
+    assert list_forms("Zbigniew Wyrzykowski left.", encoded) == ["Zbigniew", "Wyrzykowski", "left", "."]
+    assert len(encoded.pieces) == encoded.firsts[-1] > len(encoded.starts)
+
+
+def test_words_are_found_by_what_they_share_with_a_stretch_of_the_text() -> None:
+    text = "It rained in Osk."
+    encoded = encode(text)
+    found = [encoded.find(span) for span in (Span(3, 9), Span(4, 11), Span(9, 10), Span(0, 17))]
+    assert found == [(1, 2), (1, 3), (2, 2), (0, 5)]
+    assert encoded.cut(*found[1]) == Span(3, 12)
 
 
 def test_capitals_marks_and_openings_are_told_apart() -> None:
     encoded = encode(NEWS)
-    codes = dict(zip((word.of(NEWS) for word in encoded.words), encoded.features[encoded.firsts[:-1]], strict=True))
+    codes = dict(zip(list_forms(NEWS, encoded), encoded.features[encoded.firsts[:-1]], strict=True))
     assert len({codes[word] for word in ("Mayor", "shuts", "were", "1998", "It")}) == 5
     assert codes["“"] != codes["."]
     assert max(codes.values()) < FEATURES
@@ -46,7 +59,7 @@ def test_paragraphs_that_hold_no_speech_are_left_out() -> None:
     byline = story.paragraphs[0].__class__(0, 11, "byline")
     story = story.__class__("s1", 0, len(text), "article", True, None, None, (byline, story.paragraphs[1]))
     encoded = encode_story(text, segment_story(text, story), open_tagger().tokenizer)
-    assert [word.of(text) for word in encoded.words] == ["It", "rained", "."]
+    assert list_forms(text, encoded) == ["It", "rained", "."]
 
 
 @given(
@@ -63,7 +76,7 @@ def test_every_word_is_owned_by_one_window_that_is_no_wider_than_asked(
     encoded = encode(text)
     windows = cut_windows(encoded, width, first)
     owned = [word for window in windows for word in range(window.own_start, window.own_end)]
-    assert owned == list(range(len(encoded.words)))
+    assert owned == list(range(len(encoded.starts)))
     for window in windows:
         framed = frame_window(encoded, window)
         assert window.start <= window.own_start < window.own_end <= window.end

@@ -8,6 +8,7 @@ from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.check.unnamed import AP, NPR, find_unnamed, is_unnamed
 from sayso.records.source import Source
 from sayso.records.span import Span
+from sayso.segment.story import list_words
 
 __all__ = ["RULES"]
 
@@ -110,7 +111,7 @@ def _find_overuse(checked: Checked) -> Iterator[Hit]:
     ]
     silent = ("no_comment", "directs")
     unnamed = [one for one in outer if checked.source_of(one).identity == "withheld" and one.stance not in silent]
-    words = sum(len(sentence.words) for sentence in checked.segmented.sentences)
+    words = sum(len(list_words(checked.text, sentence.span)) for sentence in checked.segmented.sentences)
     if len(unnamed) < limits.unnamed_least or not words:
         return
     share, per_thousand = len(unnamed) / len(outer), 1000 * len(unnamed) / words

@@ -15,6 +15,7 @@ from sayso.check.rule import Checked, first_span
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Paragraph
+from sayso.segment.story import list_words
 
 __all__ = ["cut_parts"]
 
@@ -41,7 +42,7 @@ def _find_bounds(checked: Checked) -> Iterator[tuple[int, int]]:
     quoted = [one.span.start for one in checked.segmented.quotations]
     first = words = 0
     for at, sentence in enumerate(sentences):
-        words += len(sentence.words)
+        words += len(list_words(checked.text, sentence.span))
         start, end = sentences[first].span.start, sentence.span.end
         is_full = (
             words > _MOST_WORDS

@@ -31,8 +31,8 @@ _NAMED_SIGNS = 4  # that a reason gives
 def compare_told(a: Told, b: Told, weights: RelationWeights | None = None) -> Comparison:
     """How two stories are related, and whether they are about one event: the same whichever comes first.
 
-    Of sentences that are equally alike one has to be chosen, which depends on the order in which texts are gone through:
-    so that order is theirs, not that in which they are given.
+    Of sentences that are equally alike one has to be chosen, which depends on the order in which texts are gone
+    through: so that order is theirs, not that in which they are given.
     """
     if _place(b) < _place(a):
         return _turn(compare_told(b, a, weights))

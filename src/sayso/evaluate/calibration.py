@@ -131,7 +131,7 @@ def _tag(article: Article) -> _Tagged:
     attributions = tag_story(article.text, segmented, model).attributions
     encoded = encode_story(article.text, segmented, model.tokenizer)
     found = choose_attributions(score_story(encoded, model).found, encoded, model.setting)
-    by_cue = {encoded.words[one.cue[0]].start: (one.odds, one.fit) for one in found}
+    by_cue = {int(encoded.starts[one.cue[0]]): (one.odds, one.fit) for one in found}
     turns = {turn.cue.start for turn in find_turns(article.text, segmented)}
     starts = (one.spans.cue[0].start for one in attributions)
     grounds = tuple(None if start in turns else by_cue.get(start) for start in starts)

@@ -1,4 +1,4 @@
-"""A story cut into sentences, words and quotations."""
+"""A story cut into sentences and quotations."""
 
 import msgspec
 
@@ -9,10 +9,10 @@ __all__ = ["Quotation", "Segmented", "Sentence"]
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """A sentence with its words (punctuation marks count as words) and the paragraph it stands in."""
+    """A sentence and the paragraph it stands in. Its words are found where they are asked for: kept for a whole story
+    they would be most of what is held of it."""
 
     span: Span
-    words: tuple[Span, ...]
     paragraph: int  # index into Story.paragraphs
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ __all__ = ["Answers", "Listener", "Signs", "Talk", "load_answers"]
 _ANSWERED: frozenset[Stance] = frozenset({"asserts", "believes", "doubts", "commits", "directs", "denies"})
 _REPLIES: frozenset[Stance] = frozenset({"denies", "no_comment", "unverified"})
 _FARTHEST = 60  # attributions back to which an answer is looked for
+_KEPT = 512  # attributions that are listened to once: all of an article; of what is longer, those near at hand
 _OPENING = 2  # attributions that a story opens with
 _BEGINNING = 60  # code points of a content in which it says whom it is about
 _MOST_WORDS = 4
@@ -144,17 +145,17 @@ class Listener:
         self._talk = talk
         starts = [_find_start(one) for one in talk.attributions]
         within = (min(starts), max(starts)) if starts else (0, 0)  # not of the page, which may be of many stories
-        self._breaks = [found.start() for found in re.compile("\n").finditer(talk.text, *within)]
+        breaks = [found.start() for found in re.compile("\n").finditer(talk.text, *within)]
         self._inner = {(holder, id(party)) for holder, party in zip(talk.holders, talk.owned, strict=True)}
-        self._voices = [self._hear(at) for at in range(len(talk.attributions))]
+        self._voice = lru_cache(_KEPT)(partial(_hear, talk, breaks))
         self._opening = [
             at
             for at, one in enumerate(talk.attributions)
             if talk.holders[at] is None and one.spans.content and talk.stances[at] in _ANSWERED - {"denies"}
         ][:_OPENING]
         self._spread: dict[str, int] = {}
-        for voice in self._voices:
-            for word in voice.words:
+        for at in range(len(talk.attributions)):
+            for word in self._voice(at).words:
                 self._spread[word] = self._spread.get(word, 0) + 1
 
     def candidates(self, at: int) -> tuple[int, ...]:
@@ -162,7 +163,7 @@ class Listener:
         talk = self._talk
         if talk.stances[at] not in _REPLIES and talk.stances[at] != "asserts":
             return ()
-        last = len(talk.owned) if at <= _OPENING or self._voices[at].in_heading else at
+        last = len(talk.owned) if at <= _OPENING or self._voice(at).in_heading else at
         return tuple(
             other
             for other in range(max(0, at - _FARTHEST), min(last, at + _FARTHEST))
@@ -190,7 +191,7 @@ class Listener:
 
     def measure_none(self, at: int) -> Signs:
         """The signs for ``at`` answering nobody."""
-        mine, stance = self._voices[at], self._talk.stances[at]
+        mine, stance = self._voice(at), self._talk.stances[at]
         is_silent = stance == "no_comment"
         signs = {
             "always": 1.0,
@@ -206,54 +207,24 @@ class Listener:
     def opening_asked_about(self, at: int) -> int | None:
         """The attribution that the story opens with, where a reply is to a question about all of it ("Asked about the
         findings, …"): that is what outlets put to people."""
-        lead = self._voices[at].lead
+        lead = self._voice(at).lead
         is_asked = self._talk.stances[at] in _REPLIES and _ASKED.match(lead) and _ALL_OF_IT.search(lead)
         return self._opening[0] if is_asked and self._opening and self._opening[0] != at else None
 
     def shared_words(self, at: int, other: int) -> frozenset[str]:
         """The informative words that both contents have."""
-        return self._voices[at].words & self._voices[other].words
-
-    def _hear(self, at: int) -> _Voice:
-        talk, one = self._talk, self._talk.attributions[at]
-        said, cue, source = (
-            " ".join(span.of(talk.text) for span in part)
-            for part in (one.spans.content, one.spans.cue, one.spans.source)
-        )
-        party = talk.owned[at]
-        first = min(span.start for part in (one.spans.source, one.spans.cue, one.spans.content) for span in part)
-        lead = _lead_of(talk.text, first)
-        start = _find_start(one)
-        return _Voice(
-            said,
-            cue,
-            source,
-            informative_words(f"{said} {lead if _ASKED.match(lead) else ''}"),
-            frozenset(_NUMBER.findall(said.lower())),
-            _names_in(said),
-            informative_words(said[:_BEGINNING]),
-            _names_in(said[:_BEGINNING]),
-            informative_words(f"{source} {party.name or ''} {party.role or ''}"),
-            _names_in(f"{source} {party.name or ''}"),
-            _NEGATION.search(said) is not None,
-            _measure_refusal(said, cue, source, lead),
-            asks_for_no_name(cue, said) or (party.identity == "unstated" and _IS_ASKED.search(cue) is not None),
-            start,
-            lead,
-            bisect_left(self._breaks, start),
-            talk.heading is not None and bool(one.spans.cue) and talk.heading.covers(one.spans.cue[0]),
-        )
+        return self._voice(at).words & self._voice(other).words
 
     def _may_answer(self, at: int, other: int) -> bool:
         talk = self._talk
         is_own = talk.owned[other] is talk.owned[at] or talk.holders[at] == other or talk.holders[other] == at
-        mine, theirs = self._voices[at], self._voices[other]
+        mine, theirs = self._voice(at), self._voice(other)
         is_open = talk.stances[other] in _ANSWERED and bool(talk.attributions[other].spans.content)
         says_no = talk.stances[at] != "asserts" or mine.may_deny(theirs)
         return is_open and not is_own and not theirs.is_wish and says_no
 
     def _measure_pair(self, at: int, other: int) -> Iterator[tuple[str, float]]:
-        talk, mine, theirs = self._talk, self._voices[at], self._voices[other]
+        talk, mine, theirs = self._talk, self._voice(at), self._voice(other)
         shared = mine.words & theirs.words
         like = self._likeness(at, other)
         between, paragraphs = abs(at - other) - 1, abs(mine.paragraph - theirs.paragraph)
@@ -294,7 +265,7 @@ class Listener:
 
     def _measure_denial(self, at: int, other: int, signs: Signs) -> Iterator[tuple[str, float]]:
         """Signs that what only states something denies another's words."""
-        talk, mine, theirs = self._talk, self._voices[at], self._voices[other]
+        talk, mine, theirs = self._talk, self._voice(at), self._voice(other)
         like, words = self._likeness(at, other), signs["shared words"]
         negated, denied = mine.negated, theirs.negated
         yield "always", 1.0
@@ -320,6 +291,36 @@ class Listener:
 
     def _likeness(self, at: int, other: int) -> float:
         return measure_likeness(self._talk.attributions[at].meaning, self._talk.attributions[other].meaning)
+
+
+def _hear(talk: Talk, breaks: Sequence[int], at: int) -> _Voice:
+    one = talk.attributions[at]
+    said, cue, source = (
+        " ".join(span.of(talk.text) for span in part) for part in (one.spans.content, one.spans.cue, one.spans.source)
+    )
+    party = talk.owned[at]
+    first = min(span.start for part in (one.spans.source, one.spans.cue, one.spans.content) for span in part)
+    lead = _lead_of(talk.text, first)
+    start = _find_start(one)
+    return _Voice(
+        said,
+        cue,
+        source,
+        informative_words(f"{said} {lead if _ASKED.match(lead) else ''}"),
+        frozenset(_NUMBER.findall(said.lower())),
+        _names_in(said),
+        informative_words(said[:_BEGINNING]),
+        _names_in(said[:_BEGINNING]),
+        informative_words(f"{source} {party.name or ''} {party.role or ''}"),
+        _names_in(f"{source} {party.name or ''}"),
+        _NEGATION.search(said) is not None,
+        _measure_refusal(said, cue, source, lead),
+        asks_for_no_name(cue, said) or (party.identity == "unstated" and _IS_ASKED.search(cue) is not None),
+        start,
+        lead,
+        bisect_left(breaks, start),
+        talk.heading is not None and bool(one.spans.cue) and talk.heading.covers(one.spans.cue[0]),
+    )
 
 
 def _find_start(one: TaggedAttribution) -> int:

@@ -8,6 +8,7 @@ from sayso.lexicon.parties import is_company, is_outlet, party_nouns
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
 from sayso.resolve.phrase import PERSON_TITLES, is_title_word
+from sayso.segment.story import find_words
 
 __all__ = ["Gender", "NamedPerson", "find_named_people"]
 
@@ -54,9 +55,9 @@ def find_named_people(text: str, segmented: Segmented) -> tuple[NamedPerson, ...
     """
     runs = [
         run
-        for sentence in segmented.sentences
-        if not _is_title_case(text, sentence.words)
-        for run in _find_runs(text, sentence.words)
+        for words in (find_words(text, sentence.span) for sentence in segmented.sentences)
+        if not _is_title_case(text, words)
+        for run in _find_runs(text, words)
     ]
     people: dict[str, NamedPerson] = {}
     spans: dict[str, list[Span]] = {}

@@ -37,7 +37,7 @@ def segment_story(text: str, story: Story) -> Segmented:
     sentences together with the words that introduce it.
     """
     sentences = tuple(
-        Sentence(span, find_words(text, span), number)
+        Sentence(span, number)
         for number, paragraph in enumerate(story.paragraphs)
         for span in find_sentences(text, paragraph.span)
     )

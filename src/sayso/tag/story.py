@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sayso.records.attribution import AttributionSpans, Tagged, TaggedAttribution
 from sayso.records.meaning import pack_meaning
+from sayso.records.mention import TaggedMention
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
 from sayso.records.timex import TimexType
@@ -19,9 +20,9 @@ from sayso.tag.anchored import find_anchored, join_anchored
 from sayso.tag.contents import finish_content, nest_contents, part_sources, tell_form
 from sayso.tag.cues import drop_spoken_of, finish_cue
 from sayso.tag.decode import Cue, Roles, decode_cues, decode_roles
-from sayso.tag.labels import LINK_WIDTH, ROLE_LABELS, WORD_LABELS
+from sayso.tag.labels import ROLE_LABELS
 from sayso.tag.model import Ints, Model, Scores, Setting
-from sayso.tag.parties import find_heads, link_mentions
+from sayso.tag.parties import Linker, find_heads
 from sayso.tag.times import decode_times, join_timexes, merge_timexes
 from sayso.tag.timexes import tag_timexes
 from sayso.tag.turns import Turn, find_turns
@@ -31,9 +32,6 @@ __all__ = ["Found", "Scored", "add_meanings", "choose_attributions", "cut_spans"
 
 _WINDOWS = 16  # whose cues' roles are read together
 _NO_ROLES = 1.1  # a probability no cue has
-_NO_HEADS = np.zeros(0, dtype=np.int64)
-_NO_WORDS = np.zeros((0, WORD_LABELS), dtype=np.float32)
-_NO_LINKS = np.zeros((0, 2 * LINK_WIDTH + 2), dtype=np.float32)
 _TURN_PRECISION = 0.9  # of turns and signed quotations, on PolNeAR where its annotators marked any in a transcript
 
 _SUPPOSED = re.compile(r"\b[Ee]ven if $")
@@ -56,15 +54,13 @@ class Found(NamedTuple):
 class Scored(NamedTuple):
     """What a model says of a story.
 
-    found: what may be attributions, in text order. times: time expressions as ranges of words. heads: the numbers of
-    the words that are heads of mentions of parties, in order; words, links: float32, a row of each for every head.
+    found: what may be attributions, times: time expressions as ranges of words, mentions: of parties; all in text
+    order.
     """
 
     found: tuple[Found, ...]
     times: tuple[tuple[int, int, TimexType], ...]
-    heads: NDArray[np.int64]
-    words: NDArray[np.float32]
-    links: NDArray[np.float32]
+    mentions: tuple[TaggedMention, ...]
 
 
 def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
@@ -85,10 +81,9 @@ def tag_story(text: str, segmented: Segmented, model: Model) -> Tagged:
     attributions = [one for one in attributions if one.spans.cue[0].start not in named]
     attributions += [_take_turn(turn) for turn in turns]
     attributions.sort(key=lambda one: one.spans.cue[0])
-    mentions = link_mentions(encoded, scored.heads, scored.words, scored.links)
     timexes = merge_timexes(text, join_timexes(text, encoded, scored.times), tag_timexes(text, segmented))
     timexes = join_anchored(text, timexes, find_anchored(text, segmented))
-    return Tagged(tuple(attributions), timexes, mentions)
+    return Tagged(tuple(attributions), timexes, scored.mentions)
 
 
 def _is_told(text: str, spans: AttributionSpans) -> bool:
@@ -109,8 +104,8 @@ def choose_attributions(
     """
     open_bar, quoted_bar, inside_bar = map(_log_odds, (setting.least, setting.least_quoted, setting.least_inside))
     contents = [piece for one in found if one.odds >= open_bar for piece in one.content]
-    contents += [_find_words(encoded, span) for span in spoken]
-    inside = _find_inside(found, contents, len(encoded.words))
+    contents += [encoded.find(span) for span in spoken]
+    inside = _find_inside(found, contents, len(encoded.starts))
 
     def find_bar(one: Found, is_inside: bool) -> float:
         if is_inside:
@@ -130,7 +125,7 @@ def add_meanings(
 ) -> tuple[TaggedAttribution, ...]:
     """Attributions that were found otherwise, with the meaning of their contents, by their first pieces."""
     encoded = encode_story(text, segmented, model.tokenizer)
-    places = [_find_words(encoded, one.spans.content[0]) if one.spans.content else (0, 0) for one in attributions]
+    places = [encoded.find(one.spans.content[0]) if one.spans.content else (0, 0) for one in attributions]
     meant = list(attributions)
     for window in cut_windows(encoded, model.setting.width):
         framed = frame_window(encoded, window)
@@ -141,14 +136,6 @@ def add_meanings(
                 meaning = _mean_content(framed, scores.meanings, (piece,))
                 meant[number] = msgspec.structs.replace(meant[number], meaning=meaning)
     return tuple(meant)
-
-
-def _find_words(encoded: Encoded, span: Span) -> tuple[int, int]:
-    """The words that share a code point with ``span``, as a range."""
-    return (
-        bisect_right(encoded.words, span.start, key=lambda word: word.end),
-        bisect_left(encoded.words, span.end, key=lambda word: word.start),
-    )
 
 
 def _log_odds(probability: float) -> float:
@@ -169,7 +156,8 @@ def score_story(encoded: Encoded, model: Model) -> Scored:
     """Every window of a story through the model."""
     found: list[Found] = []
     times: list[tuple[int, int, TimexType]] = []
-    heads, words, links = [_NO_HEADS], [_NO_WORDS], [_NO_LINKS]
+    mentions: list[TaggedMention] = []
+    linker = Linker(encoded)
     for windows in _group(cut_windows(encoded, model.setting.width)):
         framed = [frame_window(encoded, window) for window in windows]
         scored = [
@@ -179,15 +167,11 @@ def score_story(encoded: Encoded, model: Model) -> Scored:
         found += _read_windows(windows, framed, scored, model.setting)
         for window, one, scores in zip(windows, framed, scored, strict=True):
             own = one.columns[window.own_start - window.start : window.own_end - window.start]
-            chosen = np.flatnonzero(find_heads(scores.words[own]))
-            heads.append(window.own_start + chosen)
-            words.append(scores.words[own[chosen]])
-            links.append(scores.links[own[chosen]])
             by = window.own_start
+            chosen = np.flatnonzero(find_heads(scores.words[own]))
+            mentions += linker.link(by + chosen, scores.words[own[chosen]], scores.links[own[chosen]])
             times += [(start + by, end + by, kind) for start, end, kind in decode_times(scores.words[own])]
-    return Scored(
-        tuple(sorted(found)), tuple(times), np.concatenate(heads), np.concatenate(words), np.concatenate(links)
-    )
+    return Scored(tuple(sorted(found)), tuple(times), tuple(mentions))
 
 
 def _group(windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
@@ -244,10 +228,9 @@ def _shift(by: int, cue: Cue, roles: Roles, meaning: bytes) -> Found:
 
 def cut_spans(text: str, segmented: Segmented, encoded: Encoded, one: Found) -> AttributionSpans:
     """The spans of an attribution, contents with their quotation marks."""
-    words = encoded.words
 
     def cut(ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-        return tuple(Span(words[start].start, words[end - 1].end) for start, end in ranges)
+        return tuple(encoded.cut(start, end) for start, end in ranges)
 
     source = tuple(_keep_line(text, segmented, span) for span in cut(one.source))
     spans = AttributionSpans(source, cut([one.cue]), cut(one.content))

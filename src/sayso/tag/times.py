@@ -55,7 +55,7 @@ def join_timexes(text: str, encoded: Encoded, times: Sequence[tuple[int, int, Ti
     """Time expressions as spans of the text; hyphens do not part them: "a forty-minute talk", "the 31-year-old"."""
     joined: list[TaggedTimex] = []
     for first, last, kind in times:
-        start, end = encoded.words[first].start, encoded.words[last - 1].end
+        start, end = int(encoded.starts[first]), int(encoded.ends[last - 1])
         if text[start] in "-–":
             start += 1
         if start >= end:

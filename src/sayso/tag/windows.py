@@ -43,16 +43,28 @@ class Encoded(NamedTuple):
     """A story's words, in text order, and their pieces. Words are those of the tokenizer: letters and digits
     between white space, and single punctuation marks.
 
-    pieces, features: int64 ``[pieces]``. firsts: int64 ``[words + 1]``, the number of each word's first piece, and
-    in the end the number of all pieces. openings: int8 ``[words]``: 1 for the first word of a sentence, 2 for the
-    first of a paragraph, else 0.
+    starts, ends: int64 ``[words]``, code points of the text. pieces: int32, features: int8 ``[pieces]``. firsts:
+    int64 ``[words + 1]``, the number of each word's first piece, and in the end the number of all pieces. openings:
+    int8 ``[words]``: 1 for the first word of a sentence, 2 for the first of a paragraph, else 0.
     """
 
-    words: tuple[Span, ...]
-    pieces: NDArray[np.int64]
-    features: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    pieces: NDArray[np.int32]
+    features: NDArray[np.int8]
     firsts: NDArray[np.int64]
     openings: NDArray[np.int8]
+
+    def cut(self, first: int, last: int) -> Span:
+        """The words ``first`` up to ``last`` as a stretch of the text."""
+        return Span(int(self.starts[first]), int(self.ends[last - 1]))
+
+    def find(self, span: Span) -> tuple[int, int]:
+        """The words that share a code point with ``span``, as a range."""
+        return (
+            int(np.searchsorted(self.ends, span.start, side="right")),
+            int(np.searchsorted(self.starts, span.end, side="left")),
+        )
 
 
 class Window(NamedTuple):
@@ -82,8 +94,7 @@ def encode_story(text: str, segmented: Segmented, tokenizer: Tokenizer) -> Encod
         for sentence in segmented.sentences
         if segmented.story.paragraphs[sentence.paragraph].role in TAGGED_ROLES
     ]
-    words: list[Span] = []
-    pieces, firsts, openings = array("q"), array("q"), array("b")
+    starts, ends, pieces, firsts, openings = array("q"), array("q"), array("i"), array("q"), array("b")
     paragraph = -1
     for sentence, encoding in _encode_each(text, sentences, tokenizer):
         opening = 2 if sentence.paragraph != paragraph else 1
@@ -93,19 +104,21 @@ def encode_story(text: str, segmented: Segmented, tokenizer: Tokenizer) -> Encod
         for piece, word, (left, right) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
             if word != before:
                 firsts.append(len(pieces))
-                words.append(Span(start + left, start + right))
+                starts.append(start + left)
+                ends.append(start + right)
                 openings.append(opening)
                 opening, before = 0, word
             else:
-                words[-1] = Span(words[-1].start, start + right)
+                ends[-1] = start + right
             pieces.append(piece)
     firsts.append(len(pieces))
-    codes = _code_features(text, words, openings, segmented)
+    codes = _code_features(text, starts, ends, openings, segmented)
     bounds = np.array(firsts, dtype=np.int64)
     return Encoded(
-        tuple(words),
-        np.array(pieces, dtype=np.int64),
-        np.repeat(np.array(codes, dtype=np.int64), bounds[1:] - bounds[:-1]),
+        np.array(starts, dtype=np.int64),
+        np.array(ends, dtype=np.int64),
+        np.array(pieces, dtype=np.int32),
+        np.repeat(np.array(codes, dtype=np.int8), bounds[1:] - bounds[:-1]),
         bounds,
         np.array(openings, dtype=np.int8),
     )
@@ -120,12 +133,15 @@ def _encode_each(text: str, sentences: Sequence[Sentence], tokenizer: Tokenizer)
         )
 
 
-def _code_features(text: str, words: Sequence[Span], openings: Sequence[int], segmented: Segmented) -> list[int]:
-    marks = _code_marks(words, segmented)
-    return [
-        _code_shape(text[word.start : word.end]) + _SHAPES * (mark + _MARKS * opening)
-        for word, mark, opening in zip(words, marks, openings, strict=True)
-    ]
+def _code_features(
+    text: str, starts: Sequence[int], ends: Sequence[int], openings: Sequence[int], segmented: Segmented
+) -> Sequence[int]:
+    marks = _code_marks(starts, segmented)
+    each = zip(starts, ends, marks, openings, strict=True)
+    return array(
+        "b",
+        (_code_shape(text[start:end]) + _SHAPES * (mark + _MARKS * opening) for start, end, mark, opening in each),
+    )
 
 
 def _code_shape(word: str) -> int:
@@ -139,15 +155,14 @@ def _code_shape(word: str) -> int:
     return 2 if len(word) > 1 and word.isupper() else 1
 
 
-def _code_marks(words: Sequence[Span], segmented: Segmented) -> list[int]:
+def _code_marks(starts: Sequence[int], segmented: Segmented) -> Sequence[int]:
     """0 outside quotations, 1 inside one, 2 its mark."""
-    marks = [0] * len(words)
-    starts = [word.start for word in words]
+    marks = bytearray(len(starts))
     for quotation in segmented.quotations:
         if quotation.depth > 0:
             continue
         at = bisect_right(starts, quotation.span.start - 1)
-        while at < len(words) and starts[at] < quotation.span.end:
+        while at < len(starts) and starts[at] < quotation.span.end:
             marks[at] = 1 if quotation.inner.start <= starts[at] < quotation.inner.end else 2
             at += 1
     return marks
@@ -166,7 +181,7 @@ def cut_windows(encoded: Encoded, width: int, first_width: int | None = None) ->
     """
     windows: list[Window] = []
     firsts, openings = encoded.firsts, encoded.openings
-    count, at = len(encoded.words), 0
+    count, at = len(encoded.starts), 0
     room = (first_width or width) - _SPECIAL_PIECES
     while at < count:
         start = _step_back(encoded, at) if at else 0

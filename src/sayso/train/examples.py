@@ -16,7 +16,6 @@ from sayso.evaluate.taggers import make_story
 from sayso.evaluate.timeml import TimedText
 from sayso.lexicon.verbs import reporting_verbs
 from sayso.records.attribution import AttributionSpans
-from sayso.records.span import Span
 from sayso.segment.story import segment_story
 from sayso.tag.labels import (
     CUE_LABELS,
@@ -139,35 +138,30 @@ def label_story(
     unjudged, lest the network learn that nobody ever quotes anybody who quotes.
     """
     encoded = encode_story(text, segment_story(text, make_story(text)), tokenizer)
-    starts = [word.start for word in encoded.words]
-    ends = [word.end for word in encoded.words]
-    cues = np.zeros(len(starts), dtype=np.int64)
-    inside = np.zeros(len(starts), dtype=bool)
+    count = len(encoded.starts)
+    cues = np.zeros(count, dtype=np.int64)
+    inside = np.zeros(count, dtype=bool)
     found: list[LabelledCue] = []
-
-    def find_words(span: Span) -> tuple[int, int]:
-        return int(np.searchsorted(ends, span.start, "right")), int(np.searchsorted(starts, span.end, "left"))
-
     for one in attributions:
         if not one.cue:
             continue
-        start, end = find_words((strip_spans(text, one.cue) or one.cue)[0])
+        start, end = encoded.find((strip_spans(text, one.cue) or one.cue)[0])
         if start >= end:
             continue
         cues[start], cues[start + 1 : end] = 1, 2
         roles: list[tuple[int, int, str]] = []
         for role, spans in (("source", one.source), ("content", one.content)):
-            ranges = (find_words(span) for span in strip_spans(text, spans))
+            ranges = (encoded.find(span) for span in strip_spans(text, spans))
             roles += [(first, last, role) for first, last in ranges if first < last]
         for first, last, role in roles:
             inside[first:last] |= role == "content"
         found.append(LabelledCue(start, tuple(roles)))
     if not nesting:
         verbs = reporting_verbs()
-        for at in np.flatnonzero(inside & (cues == 0)):
-            if encoded.words[at].of(text).lower() in verbs:
+        for at in np.flatnonzero(inside & (cues == 0)).tolist():
+            if encoded.cut(at, at + 1).of(text).lower() in verbs:
                 cues[at] = UNJUDGED
-    unjudged = np.full((len(WORD_HEADS), len(starts)), UNJUDGED, dtype=np.int64)
+    unjudged = np.full((len(WORD_HEADS), count), UNJUDGED, dtype=np.int64)
     return LabelledStory(encoded, cues, tuple(found), unjudged)
 
 
@@ -177,8 +171,7 @@ def label_parties(story: LabelledStory, text: MentionText) -> LabelledStory:
     A mention reaches no farther to the right than to a comma, a dash, a bracket or a relative pronoun: what follows
     says more of the party and is no part of its name.
     """
-    words = story.encoded.words
-    starts = [word.start for word in words]
+    encoded = story.encoded
     labels = story.words.copy()
     kinds, lefts, rights = (labels[list(WORD_HEADS).index(name)] for name in ("parties", "lefts", "rights"))
     if text.complete:
@@ -186,10 +179,10 @@ def label_parties(story: LabelledStory, text: MentionText) -> LabelledStory:
     parties: dict[int, int] = {}
     for mention in sorted(text.mentions, key=lambda one: one.span.start - one.span.end):  # wide ones first
         first, head, end = (
-            int(np.searchsorted(starts, place, "right")) - 1
+            int(np.searchsorted(encoded.starts, place, "right")) - 1
             for place in (mention.span.start, mention.head.end - 1, mention.span.end - 1)
         )
-        forms = [words[at].of(text.text).lower() for at in range(head + 1, end + 1)]
+        forms = [encoded.cut(at, at + 1).of(text.text).lower() for at in range(head + 1, end + 1)]
         reach = next((at for at, form in enumerate(forms) if form in _ENDS_A_NAME), len(forms))
         kinds[first:head] = 0
         kinds[head] = PARTY_LABELS.index(mention.type)
@@ -201,14 +194,11 @@ def label_parties(story: LabelledStory, text: MentionText) -> LabelledStory:
 
 def label_times(story: LabelledStory, text: TimedText) -> LabelledStory:
     """The story with the time expressions of its text."""
-    starts = [word.start for word in story.encoded.words]
-    ends = [word.end for word in story.encoded.words]
     labels = story.words.copy()
     times = labels[list(WORD_HEADS).index("times")]
     times[:] = 0
     for timex in text.timexes:
-        first = int(np.searchsorted(ends, timex.span.start, "right"))
-        end = int(np.searchsorted(starts, timex.span.end, "left"))
+        first, end = story.encoded.find(timex.span)
         if first < end:
             times[first] = TIME_LABELS.index(f"B-{timex.type}")
             times[first + 1 : end] = TIME_LABELS.index(f"I-{timex.type}")

@@ -44,7 +44,7 @@ def embed_framed(framed: Sequence[np.ndarray], shape: Shape, weights: Path) -> n
 
 
 def _find_sentences(story: LabelledStory) -> Iterator[tuple[int, int]]:
-    starts = [*np.flatnonzero(story.encoded.openings).tolist(), len(story.encoded.words)]
+    starts = [*np.flatnonzero(story.encoded.openings).tolist(), len(story.encoded.starts)]
     for start, end in pairwise(starts):
         if end - start >= _FEWEST_WORDS:
             yield start, end

@@ -1,10 +1,11 @@
 """Signs of two attributions stating one claim, and the trained weights that say how much each counts."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ Signs = dict[str, float]
 
 _FARTHEST = 40  # attributions back to which a claim is looked for
 _OPENING = 3  # attributions that a story opens with: what comes later may spell them out, however far away
+_KEPT = 512  # contents that are read once: all of an article; of what is longer, those near at hand
 _NEAR = 2
 _UNLIKE, _LIKE = 0.35, 0.5  # cosines up to which two contents with one word in common, or none, are not compared
 _MOST_WORDS = 6
@@ -131,15 +133,19 @@ class Pairs:
         starts = [_find_start(self._all[at]) for at in chosen]
         within = (min(starts), max(starts)) if starts else (0, 0)  # not of the page, which may be of many stories
         breaks = [found.start() for found in re.compile("\n").finditer(text, *within)]
-        self._contents = [_read(text, breaks, self._all[at], sources[self._all[at].source]) for at in chosen]
+
+        @lru_cache(_KEPT)
+        def read(at: int) -> _Content:
+            one = resolved.attributions[chosen[at]]
+            return _read(text, breaks, one, sources[one.source])
+
+        self._content = read
         self._likeness = _Likeness([resolved.meanings[at] for at in chosen])
         self._spread: dict[str, int] = {}
-        for content in self._contents:
-            for word in content.words:
+        for at in range(len(chosen)):
+            for word in read(at).words:
                 self._spread[word] = self._spread.get(word, 0) + 1
-        self._weights = {
-            content.one.id: sum(1 / self._spread[word] for word in content.words) for content in self._contents
-        }
+        self._rarity = array("d", (self._add_rarity(read(at).words) for at in range(len(chosen))))
 
     def candidates(self, at: int) -> Iterator[int]:
         """The earlier ones that may state the same as the one numbered ``at`` among the chosen: the nearest, and those
@@ -157,10 +163,10 @@ class Pairs:
 
     def shared_words(self, at: int, other: int) -> frozenset[str]:
         """The informative words that both contents have."""
-        return self._contents[at].words & self._contents[other].words
+        return self._content(at).words & self._content(other).words
 
     def _measure(self, at: int, other: int) -> Iterator[tuple[str, float]]:
-        mine, theirs = self._contents[at], self._contents[other]
+        mine, theirs = self._content(at), self._content(other)
         like = self._likeness.between(at, other)
         shared = mine.words & theirs.words
         part = len(shared) / max(1, min(len(mine.words), len(theirs.words)))
@@ -188,7 +194,7 @@ class Pairs:
         yield "very alike", max(0.0, like - 0.6)
         yield "shared words", min(len(shared), _MOST_WORDS) / 3
         yield "shared rare words", min(1.0, sum(1 / self._spread[word] for word in shared) / 3) * part
-        rare = self._share_of_rare(mine, theirs, shared)
+        rare = self._share_of_rare(at, other, shared)
         yield "share of rare words", rare
         yield "most rare words shared", max(0.0, rare - 0.4)
         yield "share of words", part
@@ -251,10 +257,13 @@ class Pairs:
         """Whether who says one of them denies the other elsewhere: nobody stands for what he denies."""
         return (one.source, two.id) in self._denied or (two.source, one.id) in self._denied
 
-    def _share_of_rare(self, one: _Content, two: _Content, shared: frozenset[str]) -> float:
+    def _share_of_rare(self, at: int, other: int, shared: frozenset[str]) -> float:
         """How much of the words of the content that has less to it the other has, rare words counting more."""
-        least = min(self._weights[one.one.id], self._weights[two.one.id])
-        return sum(1 / self._spread[word] for word in shared) / least if least else 0.0
+        least = min(self._rarity[at], self._rarity[other])
+        return self._add_rarity(shared) / least if least else 0.0
+
+    def _add_rarity(self, words: frozenset[str]) -> float:
+        return sum(1 / self._spread[word] for word in words)
 
     def _passes_on(self, one: _Content, two: _Content) -> bool:
         """Whether one says nothing but that the other says it: "the engineers say" that there is knocking."""
@@ -277,41 +286,48 @@ class _Likeness:
 
     def __init__(self, meanings: Sequence[bytes]) -> None:
         self._meanings = meanings
-        self._tables: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
+        self._laid: _Laid | None = None
 
     def between(self, at: int, other: int) -> float:
-        return self._compare(at, other)[0]
+        laid = self._lay_out(at, other)
+        return float(laid.units[at] @ laid.units[other]) if laid else 0.0
 
     def beyond_topic(self, at: int, other: int) -> float:
         """The cosine with what all contents of the story have in common, their mean, off (Mu & Viswanath, 2018)."""
-        return self._compare(at, other)[1]
+        laid = self._lay_out(at, other)
+        if laid is None or not laid.apart[at] or not laid.apart[other]:
+            return 0.0
+        both = (laid.units[at] - laid.mean) @ (laid.units[other] - laid.mean)
+        return float(both / (laid.apart[at] * laid.apart[other]))
 
-    def _compare(self, at: int, other: int) -> tuple[float, float]:
+    def _lay_out(self, at: int, other: int) -> "_Laid | None":
+        """Of all contents, once two are compared whose meanings are known; None where one of these is not."""
         if not self._meanings[at] or not self._meanings[other]:
-            return 0.0, 0.0
-        if self._tables is None:
-            units = self._lay_out()
-            self._tables = units, _to_units(units - units.mean(axis=0))
-        whole, own = self._tables
-        return float(whole[at] @ whole[other]), float(own[at] @ own[other])
-
-    def _lay_out(self) -> "NDArray[np.float32]":
-        import numpy as np  # here, so that pages without attributions need it not
-
-        width = max(len(packed) for packed in self._meanings)
-        table = np.zeros((len(self._meanings), width), dtype=np.float32)
-        for row, packed in enumerate(self._meanings):
-            if packed:
-                table[row] = np.frombuffer(packed, dtype=np.int8)
-        return _to_units(table)
+            return None
+        self._laid = self._laid or _lay_out(self._meanings)
+        return self._laid
 
 
-def _to_units(table: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    import numpy as np
+class _Laid(NamedTuple):
+    """units: float32 ``[contents, MEANING_WIDTH]``, each of length 1, or 0 where it is not known. mean: of all; apart:
+    float32 ``[contents]``, how far each is from it."""
 
-    lengths = np.linalg.norm(table, axis=1, keepdims=True)
-    units: NDArray[np.float32] = (table / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-    return units
+    units: "NDArray[np.float32]"
+    mean: "NDArray[np.float32]"
+    apart: "NDArray[np.float32]"
+
+
+def _lay_out(meanings: Sequence[bytes]) -> _Laid:
+    import numpy as np  # here, so that pages without attributions need it not
+
+    units = np.zeros((len(meanings), max(map(len, meanings))), dtype=np.float32)
+    for row, packed in zip(units, meanings, strict=True):
+        if packed:
+            row[:] = np.frombuffer(packed, dtype=np.int8)
+            row /= np.linalg.norm(row) or 1.0
+    mean = units.mean(axis=0)
+    apart = np.array([np.linalg.norm(row - mean) for row in units], dtype=np.float32)
+    return _Laid(units, mean, apart)
 
 
 def _read(text: str, breaks: Sequence[int], one: Attribution, source: Source) -> _Content:

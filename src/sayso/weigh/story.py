@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 from sayso.records.attribution import Attribution
@@ -53,13 +54,14 @@ def weigh_story(text: str, story: Story, resolved: Resolved, taken: int) -> Weig
         drafts.append(draft)
         for at in draft.members:
             claims_of[at].append(draft)
-    denying = Pairs(text, resolved, range(len(attributions)))
+    list_all = cache(lambda: Pairs(text, resolved, range(len(attributions))))  # where a denial answers several
     for at, one in enumerate(attributions):
         answered = [draft for name in one.about for draft in claims_of.get(place[name], ())]
         for draft in answered if one.stance in _REPLIES else ():
             draft.replies.append(at)
         if answered and one.stance == "denies" and not _LABEL.match(_say(text, one)):
-            _choose_denied(denying, at, answered).members.append(at)
+            denied = answered[0] if len(answered) == 1 else _choose_denied(list_all(), at, answered)
+            denied.members.append(at)
         if not answered and one.stance in ("denies", "unverified") and at not in claims_of and _say(text, one):
             drafts.append(_Draft([at]))
     sources = {source.id: source for source in resolved.sources}

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sayso.lexicon.reader import read_words
 from sayso.records.segmented import Segmented, Sentence
 from sayso.records.span import Span
+from sayso.segment.story import find_words
 
 __all__ = [
     "ADVERBS",
@@ -75,7 +76,7 @@ def read_tokens(text: str, sentence: Sentence, segmented: Segmented, first: int 
     outer = segmented.quotations
     at = first
     tokens = []
-    for word in sentence.words:
+    for word in find_words(text, sentence.span):
         while at < len(outer) and (outer[at].depth > 0 or outer[at].span.end <= word.start):
             at += 1
         inside = at if at < len(outer) and outer[at].span.covers(word) else -1

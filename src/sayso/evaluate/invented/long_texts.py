@@ -21,12 +21,12 @@ def write_pages(words: int, seed: int) -> str:
 
 
 def write_story(words: int, seed: int) -> str:
-    """The same without anything that tells where one ends and the next begins: a single story."""
-    return "\n".join(
-        _take(
-            words, seed, lambda page: "\n".join(line for line in page.document.text.split("\n") if line.endswith("."))
-        )
-    )
+    """The same in one paragraph, which is one story however long it is."""
+
+    def write(page: Reading) -> str:
+        return " ".join(line for line in page.document.text.split("\n") if line.endswith("."))
+
+    return " ".join(_take(words, seed, write))
 
 
 def _take(words: int, seed: int, write: Callable[[Reading], str]) -> Iterator[str]:

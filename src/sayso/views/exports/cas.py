@@ -14,7 +14,7 @@ from cassis import Cas, TypeSystem
 
 from sayso.records.attribution import Attribution
 from sayso.records.span import Span
-from sayso.segment.story import segment_story
+from sayso.segment.story import find_words, segment_story
 from sayso.views.exports.named import NamedReading, merge_spans
 
 __all__ = ["render_cas"]
@@ -97,7 +97,7 @@ class _Writer:
                 self._annotate("sayso.Paragraph", paragraph.span, role=paragraph.role)
             for sentence in segment_story(self._page.text, story).sentences:
                 self._annotate(f"{_SEGMENTATION}.Sentence", sentence.span)
-                for word in sentence.words:
+                for word in find_words(self._page.text, sentence.span):
                     self._annotate(f"{_SEGMENTATION}.Token", word)
         self._write_mentions()
         for attribution in self._page.reading.attributions:

@@ -14,7 +14,7 @@ import msgspec
 from sayso.records.segmented import Sentence
 from sayso.records.span import Span
 from sayso.records.story import Story
-from sayso.segment.story import segment_story
+from sayso.segment.story import find_words, segment_story
 from sayso.views.exports.named import NamedReading, merge_spans
 from sayso.views.inert import escape_json
 
@@ -40,15 +40,15 @@ class _Writer:
         self._said = 0  # comments written
 
     def write(self) -> Iterator[str]:
-        cut = [(story, sentence) for story in self._page.reading.stories for sentence in self._cut(story)]
-        words = [word for _, sentence in cut for word in sentence.words]
+        cut = [(story, *one) for story in self._page.reading.stories for one in self._cut(story)]
+        words = [word for _, _, found in cut for word in found]
         after = [*words[1:], None][: len(words)]  # the word after each; a page of waivers alone has none
         misc = {word: self._describe(word, coming) for word, coming in zip(words, after, strict=True)}
         if words and words[0].start:
             misc[words[0]].append(f"SpacesBefore={_escape(self._text[: words[0].start])}")
         labels = self._label(words)
         story_before, paragraph_before, number = "", -1, 0
-        for story, sentence in cut:
+        for story, sentence, found in cut:
             name = f"{self._page.stem}-{story.id}"
             if story.id != story_before:
                 story_before, paragraph_before, number = story.id, -1, 0
@@ -59,13 +59,16 @@ class _Writer:
             number += 1
             yield f"# sent_id = {name}-{number}\n# text = {' '.join(sentence.span.of(self._text).splitlines())}\n"
             yield from self._comment(sentence.span.end)
-            for place, word in enumerate(sentence.words, 1):
+            for place, word in enumerate(found, 1):
                 listed = "|".join(sorted([*misc[word], *labels[word]]))
                 yield f"{place}\t{word.of(self._text)}\t{_EMPTY}\t{listed}\n"
             yield "\n"
 
-    def _cut(self, story: Story) -> Iterator[Sentence]:
-        yield from (sentence for sentence in segment_story(self._text, story).sentences if sentence.words)
+    def _cut(self, story: Story) -> Iterator[tuple[Sentence, tuple[Span, ...]]]:
+        """The sentences with their words, of which none has none."""
+        for sentence in segment_story(self._text, story).sentences:
+            if words := find_words(self._text, sentence.span):
+                yield sentence, words
 
     def _describe(self, word: Span, after: Span | None) -> list[str]:
         """Where the word stands, and what is between it and the next."""
