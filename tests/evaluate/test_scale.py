@@ -10,12 +10,17 @@ from sayso.evaluate.scale import Cost, evaluate_scale, measure_cost
 
 
 @pytest.mark.parametrize("write", [long_texts.write_pages, long_texts.write_story])
-def test_a_long_text_has_the_words_asked_for_and_no_line_of_it_stands_often(write) -> None:
+def test_a_long_text_has_the_words_asked_for_and_no_sentence_of_it_stands_often(write) -> None:
     text = write(20_000, 1)
     assert 0.98 < len(text.split()) / 20_000 < 1.1
-    lines = [line for line in text.split("\n") if line]
-    assert len(set(lines)) > 0.8 * len(lines)  # reprints and later versions of a page are among them
+    sentences = [sentence for sentence in text.replace("\n", ". ").split(". ") if sentence]
+    assert len(sentences) > 500
+    assert len(set(sentences)) > 0.8 * len(sentences)  # reprints and later versions of a page are among them
     assert write(20_000, 1) == text != write(20_000, 2)
+
+
+def test_a_long_story_is_one_paragraph() -> None:
+    assert "\n" not in long_texts.write_story(2_000, 1)
 
 
 def test_hostile_texts_are_what_they_are_called(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,16 +64,16 @@ def evaluate_scale(words: int = WORDS) -> Report:
     figures: dict[str, float] = {}
     digest = hashlib.sha256()
     peak = 0.0
-    kinds: Sequence[tuple[str, str, Callable[[int, int], str]]] = (
-        ("pages", "ratio", write_pages),
-        ("one story", "ratio of one story", write_story),
+    kinds: Sequence[tuple[str, str, Callable[[int, int], str], str]] = (
+        ("pages", "ratio", write_pages, "\n"),
+        ("one story", "ratio of one story", write_story, " "),
     )
-    for kind, ratio, write in kinds:
+    for kind, ratio, write, glue in kinds:
         for part in (1_000, 100):
             rows.append(_tell(f"{kind}, {words // part:,} words", measure_cost(write(words // part, SEED))))
         parts = [write(words // _PARTS, SEED + number) for number in range(_PARTS)]
         costs = [measure_cost(part) for part in parts]
-        whole = "\n".join(parts)
+        whole = glue.join(parts)
         digest.update(whole.encode())
         cost = measure_cost(whole)
         rows.append(_tell(f"{kind}, {words // _PARTS:,} words", costs[0]))
@@ -90,7 +90,7 @@ def evaluate_scale(words: int = WORDS) -> Report:
         Table(
             f"The whole against its {_PARTS} parts",
             ("text", "seconds of the whole to those of its parts", "goal"),
-            tuple((kind, round(figures[ratio], 2), "1.2") for kind, ratio, _ in kinds),
+            tuple((kind, round(figures[ratio], 2), "1.2") for kind, ratio, _, _ in kinds),
         ),
         Table("Hostile texts", columns, hostile),
         Table("The machine", ("what", "it is"), describe_machine()),
