@@ -141,6 +141,7 @@ def test_a_feed_that_breaks_off_gives_its_whole_entries_and_says_so(place, last)
         ('<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + RSS.partition("?>")[2], UnsupportedInput),
         ('<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss version="2.0"><item><title>&a;</title></item></rss>', UnsupportedInput),
         ("<rss><channel>" + "<item>" * 30_000, InputTooLarge),
+        (RDF.replace("org/1999", "org/1&#8233;999"), UnsupportedInput),
         ('{"version": "https://jsonfeed.org/version/1", "items": [', UnsupportedInput),
         ('{"version": "https://jsonfeed.org/version/1", "items": 3}', UnsupportedInput),
     ],
@@ -149,6 +150,13 @@ def test_a_feed_that_cannot_be_read_is_one_error(data, error):
     with pytest.raises(error) as caught:
         open_feed(data)
     assert isinstance(caught.value, InputError)
+
+
+@pytest.mark.parametrize(("name", "spaced"), [("1.0/", "1.0/ "), ("1.0/", "1.0/\n"), ("org/1999/02", "org/1\u2029999/02")])
+def test_white_space_in_the_name_of_a_namespace_is_no_stumbling_block(name, spaced):
+    assert name in RDF
+    (page,) = open_feed(RDF.replace(name, spaced))
+    assert read_page(page).text == "It rained, she said."
 
 
 @pytest.mark.parametrize("number", ["x110000", "xD800", "55357", "99999999", "x" + "f" * 5_000, "0" * 5_000 + "65"])

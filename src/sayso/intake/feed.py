@@ -31,6 +31,8 @@ _TAG = re.compile(r"<[/A-Za-z!][^<>]{0,2000}>")
 # A numbered character, of more digits than those that are marks of XML.
 _REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{4,}|[0-9]{5,});?")
 _LONGEST_REFERENCE = 12
+# The names of namespaces, in which white space, though some feeds end one with it, stands for the end of the name.
+_NAMESPACES = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\((.+)\)")  # how RSS writes an author
 
 
@@ -52,10 +54,13 @@ def open_feed(name: str, data: bytes, charset: str | None, url: str | None) -> I
         raise InputTooLarge(name, f"a feed of more than {_MOST_ENTRIES:,} entries")
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
     text = _REFERENCE.sub(_write_out, text)  # feedparser stumbles over one that no character has
-    # As a stream: given a string, feedparser would take it for an address or a path and open that.
-    feed = feedparser.parse(
-        io.BytesIO(text.encode()), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-    )
+    text = _NAMESPACES.sub(_close_up, text)
+    try:  # as a stream: given a string, feedparser would take it for an address or a path and open that
+        feed = feedparser.parse(
+            io.BytesIO(text.encode()), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
+    except ValueError as error:
+        raise UnsupportedInput(name, "a feed that is broken: the name of a namespace is no address") from error
     if not feed.version and not feed.entries:
         raise UnsupportedInput(name, "a feed that is broken or breaks off")
     broken = bool(feed.bozo) and not _ENDED.search(text, max(0, len(text) - 1_000))
@@ -68,6 +73,12 @@ def open_feed(name: str, data: bytes, charset: str | None, url: str | None) -> I
             yield _make_entry(called, entry, feed.feed)
     if broken and not cut:
         yield UnsupportedInput(name, f"a feed that breaks off after {len(feed.entries):,} entries")
+
+
+def _close_up(namespace: re.Match[str]) -> str:
+    """Without the white space in its name."""
+    before, sign, name = namespace[0].partition("=")
+    return before + sign + "".join(name.split())
 
 
 def _unescape(text: str) -> str:
