@@ -152,7 +152,9 @@ def test_a_feed_that_cannot_be_read_is_one_error(data, error):
     assert isinstance(caught.value, InputError)
 
 
-@pytest.mark.parametrize(("name", "spaced"), [("1.0/", "1.0/ "), ("1.0/", "1.0/\n"), ("org/1999/02", "org/1\u2029999/02")])
+@pytest.mark.parametrize(
+    ("name", "spaced"), [("1.0/", "1.0/ "), ("1.0/", "1.0/\n"), ("org/1999/02", "org/1\u2029999/02")]
+)
 def test_white_space_in_the_name_of_a_namespace_is_no_stumbling_block(name, spaced):
     assert name in RDF
     (page,) = open_feed(RDF.replace(name, spaced))
