@@ -1,4 +1,5 @@
 import io
+import re
 import sys
 
 import pypdf
@@ -165,6 +166,18 @@ def test_a_pdf_that_draws_more_than_a_page_can_is_too_large():
     assert len(packed.getvalue()) < 200_000
     with pytest.raises(InputTooLarge, match="drawing"):
         read_page(page(packed.getvalue()))
+
+
+def test_the_root_of_a_damaged_file_is_looked_for_among_a_few_objects_only(monkeypatch):
+    whole = make_pdf(set_lines(["The ferry stops at noon, the harbour master said."]))
+    claimed = re.sub(rb"/Size \d+", b"/Size 1000000", whole)
+    assert "ferry" in read_page(page(claimed.replace(b"/Root", b"/Ruin"))).text
+    asked = []
+    get_object = pypdf.PdfReader.get_object
+    monkeypatch.setattr(pypdf.PdfReader, "get_object", lambda self, one: asked.append(one) or get_object(self, one))
+    with pytest.raises(UnsupportedInput, match="a PDF that is broken"):
+        read_page(page(claimed.replace(b"/Root", b"/Ruin").replace(b"/Catalog", b"/Cutalog")))
+    assert 10 < len(asked) < 1_000
 
 
 def test_without_the_library_the_error_says_what_to_install(monkeypatch):

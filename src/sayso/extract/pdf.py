@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["read_pdf"]
 
 _MOST_PAGES = 400
+_MOST_SEARCHED = 100  # objects for the root of a damaged file: pypdf goes through all of it for each
 _MOST_CHARACTERS = 5_000_000
 _MOST_DRAWN = 20_000_000  # bytes of drawing instructions
 _EDGE_LINES = 3  # lines at a page's top and at its bottom that may be furniture
@@ -72,7 +73,7 @@ def read_pdf(raw: RawPage) -> Item:
         raise UnsupportedInput(raw.name, "a PDF, which needs pypdf: pip install 'sayso[pdf]'") from error
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its remarks on damage are not for our users
     try:
-        reader = pypdf.PdfReader(io.BytesIO(raw.data))
+        reader = pypdf.PdfReader(io.BytesIO(raw.data), root_object_recovery_limit=_MOST_SEARCHED)
         _unlock(reader, raw.name)
         stated = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
         lines = _list_lines(reader, raw.name)
