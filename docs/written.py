@@ -123,12 +123,18 @@ def _ask_for(directive: str, name: str) -> str:
 
 
 def _write_record(name: str) -> str:
-    """A record with the type of each field; what the fields say stands in its docstring or in the contract."""
-    fields = (
+    """A record with the type of each field, and what else it can be asked; what the fields say stands in its docstring
+    or in the contract."""
+    record = getattr(sayso, name)
+    members = [
         f"   .. py:attribute:: {one.name}\n      :type: {_tell_type(one.type)}\n"
-        for one in msgspec.structs.fields(getattr(sayso, name))
-    )
-    return f"```{{eval-rst}}\n.. autoclass:: sayso.{name}\n   :no-members:\n\n" + "\n".join(fields) + "```\n"
+        for one in msgspec.structs.fields(record)
+    ]
+    for member, one in vars(record).items():
+        if not member.startswith("_") and (isinstance(one, property) or inspect.isfunction(one)):
+            kind = "property" if isinstance(one, property) else "method"
+            members.append(f"   .. auto{kind}:: sayso.{name}.{member}\n")
+    return f"```{{eval-rst}}\n.. autoclass:: sayso.{name}\n   :no-members:\n\n" + "\n".join(members) + "```\n"
 
 
 def _tell_type(kind: Any) -> str:

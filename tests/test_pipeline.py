@@ -1,3 +1,4 @@
+import datetime
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,12 @@ def test_a_line_break_inside_a_paragraph_is_read_as_a_space_and_kept_in_the_text
 def test_a_date_that_is_none_is_refused(date):
     with pytest.raises(SettingError, match="date"):
         sayso.read_text("It rained.", date=date)
+
+
+@pytest.mark.parametrize("day", [datetime.date(2024, 6, 5), 20240605, float("nan")])
+def test_a_date_that_is_no_text_is_told_as_what_it_is(day: object) -> None:
+    with pytest.raises(SettingError, match=r"^date: .* is no text; write the day as YYYY-MM-DD, or leave it None$"):
+        sayso.read_text("It rained, Ana Ruiz said.", date=day)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

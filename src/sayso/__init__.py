@@ -4,6 +4,7 @@
     reading = sayso.read_text(text, date="2022-09-15")       # text in hand; the date relative dates count from
     for reading in sayso.read_many(paths, processes=2): ...  # in order; also folders, archives, feeds
     reading.to_json()                                        # the contract of docs/contract.md
+    reading.main_claim, reading.rank_claims()                # as they are shown: the main one first
     reading, page_map = sayso.read_mapped("page.html")       # the same, and the way back to the page
     sayso.locate(page_map, [finding.span])                   # where these words stand in the page: docs/formats.md
     sayso.compare_texts(text, other).relation                # "copy", "derived" or "independent"

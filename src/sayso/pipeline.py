@@ -15,7 +15,7 @@ import msgspec
 
 from sayso.check.rule import Checked, Limits
 from sayso.check.story import check_story
-from sayso.check.waivers import blank_waivers
+from sayso.check.waivers import blank_waivers, find_line, find_waivers
 from sayso.errors import EmptyInput, InputError, SettingError
 from sayso.extract.page import read_mapped_page, read_page
 from sayso.extract.page import read_text as make_document
@@ -87,8 +87,7 @@ def read(
     >>> [time.value for time in sayso.read("osk.txt", date="2026-03-09").times]
     ['2026-03-06']
     """
-    day = check_date(date)
-    return read_document(_dated(read_page(open_page(str(page)), force=force), day), limits, min_probability)
+    return read_raw(open_page(str(page)), date=date, force=force, limits=limits, min_probability=min_probability)
 
 
 def read_mapped(
@@ -137,7 +136,7 @@ def read_raw(
 ) -> Reading:
     """Read a page whose bytes are in hand; as ``read`` otherwise."""
     day = check_date(date)
-    return read_document(_dated(read_page(page, force=force), day), limits, min_probability)
+    return _read_rest(page, read_page(page, force=force), day, limits, min_probability)
 
 
 def _warn_of(error: InputError) -> None:
@@ -314,7 +313,7 @@ def _read_found(
     if isinstance(found, InputError):
         return found
     try:
-        return read_document(_dated(read_page(found, force=force), day), limits, min_probability)
+        return _read_rest(found, read_page(found, force=force), day, limits, min_probability)
     except InputError as error:
         return error
 
@@ -334,7 +333,17 @@ def _read_mapped(
     raw: RawPage, *, day: str | None, force: bool, limits: Limits, min_probability: float
 ) -> tuple[Reading, PageMap]:
     document, page_map = read_mapped_page(raw, force=force)
-    return read_document(_dated(document, day), limits, min_probability), page_map
+    return _read_rest(raw, document, day, limits, min_probability), page_map
+
+
+def _read_rest(raw: RawPage, document: Document, day: str | None, limits: Limits, min_probability: float) -> Reading:
+    """The stages after reading; and a reason where waivers of the page did not come into its text, as in HTML."""
+    reading = read_document(_dated(document, day), limits, min_probability)
+    line = find_line(raw.data)
+    if line is None or find_waivers(document.text):
+        return reading
+    unread = Reason("document", "waivers", f"the comment on line {line} is no part of the text")
+    return msgspec.structs.replace(reading, reasons=(*reading.reasons, unread))
 
 
 def compare_texts(a: str, b: str, *, force: bool = False) -> ComparedPages:
@@ -464,7 +473,9 @@ def check_date(date: str | None) -> str | None:
     """A day as ISO 8601 has it. Raises SettingError."""
     if date is None:
         return None
+    if not isinstance(date, str):
+        raise SettingError("date", f"{date!r} is no text; write the day as YYYY-MM-DD, or leave it None")
     try:
         return datetime.date.fromisoformat(date).isoformat()
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise SettingError("date", f"“{date}” is not a date of the form YYYY-MM-DD") from error

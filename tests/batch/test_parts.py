@@ -80,6 +80,7 @@ def test_an_object_store_is_listed_and_opened():
     files.pipe_file("/crawl/b.jsonl", b'{"text": "one"}\n{"text": "two"}\n')
     files.pipe_file("/crawl/a.html", b"<p>a</p>")
     files.pipe_file("/crawl/.hidden", b"<p>h</p>")
+    files.pipe_file("/crawl/sayso.toml", b"[check]")
     parts = list(list_parts(["memory://crawl"], 2))
     assert [part.names for part in parts] == [("memory:///crawl/a.html",), ("memory:///crawl/b.jsonl",)]
     found = [name_found(one) for part in parts for one in open_names(part, part.names)]

@@ -12,6 +12,7 @@ PAGES = (
     "/pages",
     "/pages/1",
     "/pages/1/attributions/a1",
+    "/quoted",
     "/sources?name=Aker",
     "/sources/1",
     "/claims/1",

@@ -54,7 +54,7 @@ def test_a_line_that_is_no_reading_is_told_and_the_rest_is_kept(run: Run, pages:
     (tmp_path / "readings.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     code, out, err = run("add", "readings.jsonl")
     assert (code, out) == (0, "1 added, 0 there already, 1 could not be read\n")
-    assert err.startswith("sayso: readings.jsonl#1: a line that is no Reading")
+    assert err == "sayso: readings.jsonl#1: a line that is no Reading (the whole has no “sources”)\n"
 
 
 def test_a_line_that_does_not_hold_together_is_told(run: Run, pages: Path, tmp_path: Path) -> None:

@@ -257,3 +257,30 @@ def test_rule_alone_lists_all_rules_and_the_profiles(run: Run, courier: None) ->
         assert line.endswith(rule.summary)
     assert "courier     The Courier: it trusts its openings" in out
     assert f"{RULES[-1].code}; unnamed_share 0; unnamed_least 1" in out
+
+
+WAIVED = """<html><head><title>Audit is late</title></head><body><article>
+<!-- sayso: ignore A because three desks know them -->
+<p>Two officials said on Monday that the audit of the Orm dam was late, and that nobody had asked for it in a year.</p>
+<p>“We did not know that it was wanted,” one of the two officials said. The dam was built in 1961 and mended in 1988.</p>
+<p>The owner of the dam, Lakeland Power, did not answer questions that were sent to it on Sunday and on Monday.</p>
+</article></body></html>
+"""
+
+
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "github"])
+def test_a_waiver_in_html_is_not_honoured_and_said_so_in_one_line(run: Run, tmp_path: Path, format: str) -> None:
+    (tmp_path / "page.html").write_text(WAIVED, encoding="utf-8")
+    told = (
+        "sayso: page.html: waivers are for drafts in plain text and Markdown, and not honoured here "
+        "(the comment on line 2 is no part of the text); use sayso.toml or --ignore"
+    )
+    code, out, err = run("check", "page.html", "--format", format)
+    assert (code, "A01" in out) == (1, True)
+    assert [line for line in err.splitlines() if "waive" in line] == [told]
+    assert run("check", "page.html", "--format", format, "--ignore", "A01")[2].splitlines()[0] == told
+
+
+def test_a_comment_of_html_that_asks_for_nothing_is_passed_over(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(WAIVED.replace("sayso: ignore A", "as sayso has it"), encoding="utf-8")
+    assert "waivers are for drafts" not in run("check", "page.html")[2]

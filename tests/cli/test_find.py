@@ -1,9 +1,12 @@
 """``sayso find``, as it is typed."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import sayso.cli.find
@@ -70,6 +73,47 @@ def test_json_is_one_line_with_the_fields_of_the_record(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("archive")
+def test_csv_is_written_in_place_of_what_is_shown(run: Run, tmp_path: Path) -> None:
+    assert run("find", "stance:denies", "--csv", "found.csv") == (0, "", "")
+    with (tmp_path / "found.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["speaker"], row["content"]) == ("Greta Sohl", "That is not true. The dam was sound.")
+    hit = json.loads(run("find", "stance:denies", "--csv", "found.csv", "--json")[1])["hits"][0]
+    assert set(row) == set(hit)
+    assert row["span"] == "{}-{}".format(*hit["span"])
+
+
+@pytest.mark.usefixtures("archive")
+def test_csv_says_where_there_are_more_than_it_has(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("find", "form:indirect", "--limit", "1", "--csv", "found.csv")
+    assert (code, out) == (0, "")
+    assert err.startswith("sayso: found.csv: … ") and err.endswith(" more; --offset 1 shows the next.\n")
+    assert len((tmp_path / "found.csv").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_no_cell_of_csv_is_a_formula(run: Run, tmp_path: Path, reading: Reading) -> None:
+    sources = tuple(
+        msgspec.structs.replace(one, name="=HYPERLINK(A1)") if one.name == "Greta Sohl" else one
+        for one in reading.sources
+    )
+    with open_archive(tmp_path / "sayso.db", create=True) as opened:
+        opened.add([msgspec.structs.replace(reading, sources=sources)])
+    run("find", "stance:denies", "--csv", "found.csv")
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "found.csv").read_text(encoding="utf-8")))
+    assert row["speaker"] == "'=HYPERLINK(A1)"
+
+
+@pytest.mark.usefixtures("archive")
+def test_csv_of_pages_has_their_columns_also_where_none_is_found(run: Run, tmp_path: Path) -> None:
+    heads = []
+    for word in ("divers", "ferry"):
+        run("find", word, "in:pages", "--csv", "pages.csv")
+        heads.append((tmp_path / "pages.csv").read_text(encoding="utf-8").splitlines()[0])
+    assert heads[0] == heads[1]
+    assert "passage" in heads[0]
+
+
+@pytest.mark.usefixtures("archive")
 def test_limit_and_offset_show_a_part_and_say_how_to_go_on(run: Run) -> None:
     out = run("find", "form:indirect", "--limit", "2", "--offset", "1")[1]
     assert "\n   2  " in out
@@ -106,9 +150,10 @@ def test_nothing_found_is_said_and_no_error(run: Run) -> None:
         (("speakr:Sohl",), "“speakr:”: no such filter, perhaps speaker is meant"),
         (("outlet:Courier",), "outlet:Courier: the archive has no outlet of that name"),
         (("dam", "--jsno"), "--jsno: no such option"),
-        (("dam", "--limit", "0"), "Invalid value for '--limit'"),
+        (("dam", "--limit", "0"), "--limit: 0 is less than 1"),
         (("dam", "--limit", "3000"), "--limit, --offset: what is found is given up to the 600th"),
         (("dam", "--archive", "other.db"), "other.db: no such archive"),
+        (("dam", "--facets", "--csv", "found.csv"), "--facets: stands in no table"),
         ((), "query: asks for nothing"),
     ],
 )

@@ -1,5 +1,6 @@
 """``sayso source``, as it is typed."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,52 @@ def test_a_party_is_shown_with_what_it_said_and_who_may_be_the_same(run: Run) ->
         out.split()
     )
     assert "   1  2024-04-09, Orm Valley Post: denies\n      said: That is not true." in out
-    assert "Stands against:" in out and "Engineers warned in March" in out
+    assert "Denies:" in out and "Engineers warned in March" in out
+
+
+def test_without_a_name_all_who_are_quoted_are_listed(run: Run) -> None:
+    code, out, err = run("source")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:4] == [
+        "4 sources are named and quoted, the most quoted first",
+        "",
+        "  number    quoted    pages  first       last        who",
+        "       2         2        2  2024-04-09  2024-04-09  Ivo Tamm (person)",
+    ]
+    assert "1         1        1  2024-04-09  2024-04-09  Greta Sohl (person)" in out
+    assert "Sohl (person), may be several" in out
+    assert (
+        "Without a name, and so not in the list: 10 attributions (not named 4, names withheld 4, [not stated] 2)" in out
+    )
+
+
+def test_the_list_is_json_and_csv_as_well(run: Run, tmp_path: Path) -> None:
+    (line,) = run("source", "--json")[1].splitlines()
+    listed = json.loads(line)
+    assert (listed["total"], listed["identities"]) == (4, {"named": 6, "described": 4, "withheld": 4, "unstated": 2})
+    assert run("source", "--limit", "2", "--csv", "who.csv") == (
+        0, "", "sayso: who.csv: … 2 more; --offset 2 shows the next.\n",
+    )  # fmt: skip
+    with (tmp_path / "who.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["name"] for row in rows] == [one["name"] for one in listed["sources"][:2]]
+    assert set(rows[0]) == set(listed["sources"][0])
+
+
+def test_the_list_is_narrowed_by_kind_outlet_and_month(run: Run) -> None:
+    assert run("source", "--kind", "organisation")[1].startswith("No source of the kind organisation is named")
+    assert run("source", "--outlet", "Harbour Herald")[1].startswith(
+        "3 sources are named and quoted by Harbour Herald,"
+    )
+    assert run("source", "--until", "2024-03")[1].startswith("No source is named and quoted.")
+    assert "There is none after the 4 of them." in run("source", "--offset", "4")[1]
+
+
+def test_what_one_said_is_a_table_as_well(run: Run, tmp_path: Path) -> None:
+    assert run("source", "Greta Sohl", "--csv", "said.csv") == (0, "", "")
+    with (tmp_path / "said.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["stance"], row["outlet"]) == ("denies", "Orm Valley Post")
 
 
 def test_json_is_one_line_with_the_fields_of_the_record(run: Run) -> None:
@@ -97,7 +143,12 @@ def test_whoever_is_logged_in_decides_unless_another_is_named(run: Run, monkeypa
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("source",), "takes a NAME or --id N"),
+        (("source", "--split", "Sohl"), "takes a NAME or --id N"),
+        (("source", ""), "NAME: is empty"),
+        (("source", "--stance", "denies"), "--stance: needs a NAME"),
+        (("source", "Sohl", "--kind", "person"), "--kind: is for the list of all"),
+        (("source", "Sohl", "--outlet", "Orm Valley Post"), "--outlet: is for the list of all"),
+        (("source", "--since", "2024-04-09"), "counted by months"),
         (("source", "Sohl", "--id", "1"), "takes a NAME or --id N"),
         (("source", "Sohl", "--undo", "1"), "takes no name"),
         (("source", "Sohl", "--same-as", "x", "--split", "y"), "at a time"),

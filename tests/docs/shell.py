@@ -171,7 +171,7 @@ def open_shells(make_folder: Callable[[str], Path]) -> Iterator[Callable[[str, s
     the next. make_folder: makes an empty one.
 
     What ``before.sh`` has among the files is typed first. ``$DEMO`` is the page that sayso demo shows, ``$PAGES`` the
-    folder of those it makes an archive of.
+    folder of those it makes an archive of, ``$FOLDERS`` the one of all files for examples: each stands there once.
     """
     opened: list[Shell] = []
     with pytest.MonkeyPatch.context() as patch:
@@ -184,7 +184,7 @@ def open_shells(make_folder: Callable[[str], Path]) -> Iterator[Callable[[str, s
             patch.chdir(folder)
             patch.setattr(archive, "read_clock", lambda: f"{day}T09:00:00Z")
             opened.append(Shell(folder))
-            opened[-1].variables |= {"DEMO": str(DEMO), "PAGES": str(PAGES)}
+            opened[-1].variables |= {"DEMO": str(DEMO), "PAGES": str(PAGES), "FOLDERS": str(FOLDERS)}
             before = folder / "before.sh"
             for line in before.read_text(encoding="utf-8").splitlines() if before.exists() else ():
                 assert opened[-1].type_line(line).code == 0, line

@@ -110,6 +110,22 @@ def test_a_folder_is_read_in_sorted_order_without_what_is_hidden():
     assert names(open_pages("d")) == ["d/a/z.html", "d/a.txt", "d/b.txt", "d/c/1.txt"]
 
 
+def test_the_settings_of_a_house_are_no_page_among_others_and_nothing_to_tell_of():
+    for path in ("d/a.txt", "d/sayso.toml", "d/in/sayso.toml", "d/pyproject.toml"):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(TEXT)
+    Path("z.zip").write_bytes(make_zip({"a.txt": TEXT, "in/sayso.toml": b"[check]\n"}))
+    told = ["d/pyproject.toml: a settings file, which is read only where it is named by itself"]
+    for typed in ("d", "d/*"):
+        found = list(open_pages(typed))
+        assert (names(found), problems(found)) == (["d/a.txt"], told)
+    found = list(open_pages("z.zip"))
+    assert (names(found), problems(found)) == (["z.zip!a.txt"], [])
+    assert names(open_pages("d/sayso.toml")) == ["d/sayso.toml"]
+    with pytest.raises(EmptyInput, match="no page in it"):
+        list(open_pages("d/sayso.*"))
+
+
 def test_a_folder_s_unknown_files_are_reported_and_the_rest_comes():
     Path("d").mkdir()
     Path("d/a.png").write_bytes(b"\x89PNG\r\n")
@@ -444,6 +460,21 @@ def test_a_parquet_table_s_rows_are_pages(folder: Path):
     assert last.name == "r.parquet#3"
     with pytest.raises(UnsupportedInput, match="no column “story”"):
         list(open_pages("r.parquet", text_column="story"))
+
+
+def test_a_line_that_python_wrote_and_json_has_not_is_told_with_its_name_and_value():
+    Path("r.jsonl").write_text('{"text": "It rained.", "date": None}\n{"text": "It poured.", "date": null}\n')
+    found = list(open_pages("r.jsonl"))
+    assert names(found) == ["r.jsonl#2"]
+    (told,) = problems(found)
+    assert told.startswith("r.jsonl#1: a line that is no JSON: “date” is None, where JSON has text in double quotation")
+
+
+@pytest.mark.parametrize("kind", [pyarrow.date32(), pyarrow.timestamp("ms"), pyarrow.timestamp("us")])
+def test_a_day_beyond_what_can_be_counted_is_none(folder: Path, kind: pyarrow.DataType):
+    days = pyarrow.array([0, 2**31 - 1 if kind == pyarrow.date32() else 2**62, None], kind)
+    pyarrow.parquet.write_table(pyarrow.table({"text": ["It rained."] * 3, "date": days}), folder / "r.parquet")
+    assert [one.published and one.published[:10] for one in open_pages("r.parquet")] == ["1970-01-01", None, None]
 
 
 def test_a_parquet_table_that_is_damaged_is_one_error(folder: Path):

@@ -79,6 +79,8 @@ def type_command(
         ("/search?q=stance:denies&facets=true&limit=1", "find stance:denies --facets --limit 1 --json"),
         ("/search?q=in:pages bridge&newest=true", "find in:pages bridge --newest --json"),
         ("/search?meaning=bridge", "find --json --meaning bridge"),
+        ("/quoted", "source --json"),
+        ("/quoted?kind=person&since=2026-03&limit=1", "source --kind person --since 2026-03 --limit 1 --json"),
         ("/sources/1", "source --id 1 --limit 20 --json"),
         (
             "/sources/1?stance=asserts&since=2026-03-03",

@@ -16,9 +16,17 @@ from sayso.resolve.phrases import read_phrase
         ("nearly 200 economists", "group", (180, 200)),
         ("more than 30 lawmakers", "group", (31, None)),
         ("dozens of voters", "group", (24, None)),
+        ("a pair of first-team defenders", "group", (2, 2)),
+        ("a trio of aides", "group", (3, 3)),
+        ("a handful of drivers", "group", (3, None)),
+        ("a defence ministry planner", "person", (1, 1)),
         ("2,500 people", "group", (2500, 2500)),
         ("three hundred people", "group", (300, 300)),
         ("fewer than ten people", "group", (1, 9)),
+        ("9,000,000,000 people", "group", (9_000_000_000, 9_000_000_000)),
+        ("99,999,999,999,999 people", "group", (2, None)),
+        ("9,999,999 million people", "group", (2, None)),
+        ("two of the 99999999999999999999999 people", "group", (2, 2)),
         ("Twelve Republicans", "group", (12, 12)),
         ("the 45th president", "person", (1, 1)),
         ("One", "person", (1, 1)),
@@ -52,6 +60,33 @@ from sayso.resolve.phrases import read_phrase
         ("a spokeswoman for Mr. Roe", "person", (1, 1)),
         ("two of the three sources, as well as a third person who heard of it", "group", (3, 3)),
         ("The owners, the brothers Hamish and Duncan Urie,", "group", (2, 2)),
+        ("Everybody in the town", "group", (2, None)),
+        ("Everyone at the meeting", "group", (2, None)),
+        ("Anyone in the harbour", "group", (2, None)),
+        ("anybody", "person", (1, 1)),
+        ("Someone in the crowd", "person", (1, 1)),
+        ("Nobody", "unknown", None),
+        ("Nobody at the town hall", "unknown", None),
+        ("No one from the port’s board", "unknown", None),
+        ("No inspector", "unknown", None),
+        ("No Labour MP", "unknown", None),
+        ("Not one resident", "unknown", None),
+        ("Norman Holt", "person", (1, 1)),
+        ("No Name Records", "document", None),
+        ("Neither Pryce nor Amadi", "group", (2, 2)),
+        ("Neither the mayor nor his deputy", "group", (2, 2)),
+        ("Neither the ministry nor the police", "organisation", None),
+        ("one of three residents who had climbed down", "person", (1, 1)),
+        ("two of five people arrested", "group", (2, 2)),
+        ("the president of two banks", "person", (1, 1)),
+        ("The 34-year-old", "person", (1, 1)),
+        ("the Swede", "person", (1, 1)),
+        ("The Kremlin", "organisation", None),
+        ("A senior civil servant", "person", (1, 1)),
+        ("The coastguard", "organisation", None),
+        ("The Evening Star", "outlet", None),
+        ("Doctors Without Limits, the aid group,", "organisation", None),
+        ("The regulator, the Care Board,", "organisation", None),
     ],
 )
 def test_kind_and_count_follow_from_the_words(words, kind, count):
@@ -71,6 +106,14 @@ def test_kind_and_count_follow_from_the_words(words, kind, count):
         ("a company dispatcher, Dario Whitlam,", "Dario Whitlam", "a company dispatcher"),
         ("a spokeswoman for Mr. Roe", "", ""),
         ("Oriel herself", "Oriel", ""),
+        ("Landlord Gerald Pask", "Gerald Pask", "Landlord"),
+        ("Councillor Denise Achter", "Denise Achter", "Councillor"),
+        ("Co-author Ben Achebe", "Ben Achebe", "Co-author"),
+        ("DI Carla Munn", "Carla Munn", "DI"),
+        ("Victim Support Scotland", "Victim Support Scotland", ""),
+        ("His barrister, Petra Lomond KC,", "Petra Lomond", "His barrister"),
+        ("Tom Birch MP", "Tom Birch", ""),
+        ("The local MP, Gethin Moss,", "Gethin Moss", "The local MP"),
     ],
 )
 def test_a_name_is_told_from_its_title(words, proper, title):
@@ -110,8 +153,30 @@ def test_parts_are_told_from_wholes(words, shape, whole):
         ("Orrin Minerals", "named", "organisation"),
         ("Bernard Sanders", "named", "person"),
         ("the Farrow tribunal", "named", "organisation"),
+        ("Supporters’ groups", "described", "organisation"),
+        ("Brandt’s campaign", "named", "organisation"),
     ],
 )
 def test_a_capital_that_only_opens_a_sentence_or_stands_within_is_no_name(words, identity, kind):
     phrase = read_phrase(words)
     assert (judge_identity(phrase, words).identity, phrase.kind) == (identity, kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "identity"),
+    [
+        ("A clerk in the pay office", "withheld"),
+        ("two members of the cabinet", "withheld"),
+        ("a waitress who carried in the coffee", "withheld"),
+        ("people who have been advising her", "withheld"),
+        ("an individual bound by a promise of secrecy", "withheld"),
+        ("A porter, too frightened to give his name,", "withheld"),
+        ("a resident who lives across the street", "described"),
+        ("two members of the public", "described"),
+        ("a student at the university", "described"),
+        ("people who attended the rally", "described"),
+        ("a spokesman at the ministry", "described"),
+    ],
+)
+def test_who_tells_from_the_inside_without_a_name_is_kept_back(words, identity):
+    assert judge_identity(read_phrase(words), words).identity == identity

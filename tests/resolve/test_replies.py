@@ -48,6 +48,38 @@ def read(marked):
             3,
             1,
         ),
+        (
+            "[source1|Mayor Tom Askew] [cue1|said] [content1|forty people had been hurt]. "
+            "[source2|A doctor] [cue2|said] [content2|the bridge had been mined].\n"
+            "[cue3|could not be independently confirmed] [content3|The claim].",
+            3,
+            2,
+        ),
+        (
+            "[source1|The party] [cue1|said] [content1|its leader would resign]. "
+            "[source2|A rival] [cue2|said] [content2|the vote was a farce].\n"
+            "[source3|Two clerks] [cue3|said] [content3|a signature on the deed was forged]. "
+            "[source4|A notary] [cue4|said] [content4|he was on holiday].\n"
+            "[source5|The Courier] [cue5|could not verify] [content5|the signatures].",
+            5,
+            3,
+        ),
+        (
+            "[source1|Three managers] [cue1|said] [content1|two plants would close]. "
+            "[source2|The chairman] [cue2|said] [content2|the year had been hard].\n"
+            "[source3|The union] [cue3|said] [content3|at least 400 jobs were at risk]. "
+            "[source4|The chairman] [cue4|said] [content4|investors would be told in May].\n"
+            "[source5|The Ledger] [cue5|could not verify] [content5|the number of jobs at risk].",
+            5,
+            3,
+        ),
+        (
+            "[source1|Residents] [cue1|said] [content1|the water stank of acid]. "
+            "[source2|A guard] [cue2|said] [content2|lorries came at night].\n"
+            "[source3|The Courier] [cue3|could not independently verify] [content3|that the water stank of acid].",
+            3,
+            1,
+        ),
     ],
 )
 def test_a_reply_answers_what_it_is_about(marked, reply, answered):

@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.resolve.stances import judge_stance
+from sayso.resolve.stances import judge_negated, judge_stance
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,20 @@ def test_silence_and_failed_checks_are_told_from_statements(cue, content, form, 
 @pytest.mark.parametrize("content", ["that it had paid nothing", "“Not one box was touched,”"])
 def test_a_plain_no_states_something_by_its_own_words(content):
     assert judge_stance("said", content, "indirect").stance == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("said", "the lamps were unsafe", "no_comment"),
+        ("would say", "how the fire began", "no_comment"),
+        ("would comment on", "the row", "no_comment"),
+        ("replied to", "letters", "no_comment"),
+        ("answered", "calls", "no_comment"),
+        ("believes", "the company", "denies"),
+        ("denied", "the meeting", "no_comment"),
+        ("saw", "the boat leave", "asserts"),
+    ],
+)
+def test_what_nobody_says_is_not_said(cue, content, stance):
+    assert judge_negated(cue, content, "indirect").stance == stance

@@ -3,15 +3,19 @@
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from sayso.serving.questions import QUESTIONS
+from sayso.store.archive import open_archive
+from sayso.views.found import render_found_csv
 
 ASKED = {
     "search": "search?q=bridge",
     "sources": "sources?name=Tamm",
+    "quoted": "quoted?kind=person",
     "source": "sources/1",
     "timeline": "timeline",
     "happenings": "happenings",
@@ -51,6 +55,12 @@ def test_every_question_is_answered_as_json_and_as_csv(client: TestClient, name:
 def test_a_search_gives_rows_of_what_was_said(client: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get("search?q=ferry", headers={"Accept": "text/csv"}).text)))
     assert [(row["speaker"], row["day"], row["outlet"]) for row in rows] == [("Ivo Tamm", "2026-03-04", "post.example")]
+
+
+def test_a_search_gives_the_rows_that_the_command_line_writes(client: TestClient, archive: Path) -> None:
+    with open_archive(archive) as opened:
+        written = render_found_csv(opened.find("ferry"))
+    assert client.get("search?q=ferry", headers={"Accept": "text/csv"}).content == written.encode()
 
 
 def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.evaluate.taggers import make_story
+from sayso.lexicon.words import find_words
 from sayso.records.span import Span
-from sayso.segment.story import find_words, segment_story
+from sayso.segment.story import segment_story
 
 
 def sentences(text: str) -> list[str]:

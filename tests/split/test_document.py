@@ -1,8 +1,9 @@
 """Pages of several makes, written for these tests, and what must hold of any text."""
 
+import re
 import textwrap
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from sayso.records.page import Document
@@ -100,6 +101,33 @@ def test_headlines_bylines_and_kickers_belong_to_the_story_below_them() -> None:
     assert second.title == "Third strike this year shuts schools in Varna"
     assert second.published == "2021-05-03"
     assert [role for role, _ in roles(second, text)] == ["kicker", "headline", "byline", "dateline"]
+
+
+def test_a_heading_of_markdown_is_a_headline_without_its_mark() -> None:
+    text = "\n\n".join(
+        (
+            "# Island ferry sailed on with a failing pump",
+            *FERRY[:2],
+            "## What the crew says",
+            *FERRY[2:],
+            "### More.",
+            FERRY[0],
+        )
+    )
+    (story,) = split(text).stories
+    assert story.title == "Island ferry sailed on with a failing pump"
+    assert roles(story, text) == [
+        ("headline", "Island ferry sailed on with a failing pump"),
+        ("headline", "What the crew says"),
+        ("headline", "More."),
+    ]
+
+
+def test_stories_under_headings_are_told_apart_as_those_under_plain_headlines_are() -> None:
+    plain = ("Ferry sailed on with a failing pump", *FERRY, "Strike shuts schools in Varna", *TEACHERS)
+    marked = "\n".join(f"# {line}" if line in (plain[0], plain[1 + len(FERRY)]) else line for line in plain)
+    first, second = check_stories(marked, "Ferry sailed", "Strike shuts")
+    assert (first.title, second.title) == (plain[0], plain[1 + len(FERRY)])
 
 
 def test_a_stray_credit_starts_no_story() -> None:
@@ -223,6 +251,7 @@ PIECES = st.sampled_from(
 @example("\n" + FERRY[0])
 @example("Home\nNews\nSearch")
 def test_stories_hold_every_line_once_and_in_order(text: str) -> None:
+    assume(not re.search(r"^\s*#{1,6}[ \t]", text, re.M))  # a heading, whose mark no story holds
     found = split(text)
     expected = []
     position = 0

@@ -2,6 +2,7 @@
 
 import textwrap
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +48,31 @@ def test_breaks_inside_paragraphs_become_spaces_and_no_sign_moves() -> None:
     assert unwrap_lines(shown) == shown
 
 
-@given(st.text("ab .\n\t", max_size=300))
+def test_the_mark_of_a_heading_is_no_part_of_its_line() -> None:
+    text = "# The dam leaks\n  ##\tWhat is known ##\n###### Six\nNo news here."
+    found = [(line.level, text[line.start : line.end]) for line in read_lines(text)]
+    assert found == [(1, "The dam leaks"), (2, "What is known"), (6, "Six"), (0, "No news here.")]
+
+
+@pytest.mark.parametrize(
+    "line", ["#dam", "#1 in the charts", "#", "# ##", "####### Seven", "C # minor", f"# {'a ' * 120}"]
+)
+def test_what_only_looks_like_a_heading_keeps_its_mark(line: str) -> None:
+    (found,) = read_lines(line)
+    assert (found.level, line[found.start : found.end]) == (0, line.strip())
+
+
+def test_a_heading_is_joined_with_nothing_where_lines_were_wrapped() -> None:
+    wrapped = [textwrap.fill(line, 54) for line in PROSE]
+    text = "\n".join(
+        ("# The pool in Harborview is to be closed by its council", wrapped[0], "## The mayor", *wrapped[1:])
+    )
+    assert paragraphs(text) == [
+        "The pool in Harborview is to be closed by its council", PROSE[0], "The mayor", *PROSE[1:],
+    ]  # fmt: skip
+
+
+@given(st.text("ab .\n\t#", max_size=300))
 def test_unwrapping_changes_nothing_but_line_breaks(text: str) -> None:
     shown = unwrap_lines(text)
     assert len(shown) == len(text)

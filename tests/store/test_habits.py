@@ -153,7 +153,7 @@ def test_a_name_that_no_query_can_hold_is_asked_for_by_its_number(archive: Archi
 @pytest.mark.parametrize(
     ("asked", "error", "problem"),
     [
-        ({"since": "2026-03-15"}, SettingError, "--since 2026-03-15: habits are counted by months"),
+        ({"since": "2026-03-15"}, SettingError, "--since 2026-03-15: this is counted by months"),
         ({"since": "2026", "until": "2025"}, SettingError, "no day is from 2026 to 2025"),
         ({"outlet": "Nowhere News"}, ArchiveError, "Nowhere News: the archive has no outlet of that name"),
         ({"limit": 101}, SettingError, "at most 100 outlets are listed"),

@@ -150,6 +150,96 @@ def test_nothing_about_a_party_goes_through_a_large_table(archive: Archive) -> N
     assert list(find_scans(connection, noted.values())) == []
 
 
+# who is quoted at all
+
+
+def test_all_who_are_named_are_listed_by_how_often_they_speak(archive: Archive) -> None:
+    listed = archive.sources()
+    first = listed.sources[0]
+    assert (first.name, first.kind, first.said, first.documents) == ("Ana Ruiz", "person", 4, 4)
+    assert (first.first, first.last) == ("2026-03-15", "2026-05-02")
+    assert [one.said for one in listed.sources] == [4, 1, 1, 1, 1, 1, 1, 1]
+    assert "two divers" not in {one.name for one in listed.sources}
+    assert (listed.total, listed.identities, listed.unnamed) == (8, {"named": 11, "withheld": 1}, "-identity:named")
+    assert archive.find(listed.unnamed).total == 1
+    assert {(one.name, one.kind) for one in listed.sources if one.is_ambiguous} == {
+        ("Ruiz", "person"),
+        ("Georgia", "person"),
+    }
+
+
+def test_they_are_listed_page_by_page(archive: Archive) -> None:
+    whole = archive.sources().sources
+    second = archive.sources(limit=3, offset=2)
+    assert (second.sources, second.total, second.offset) == (whole[2:5], 8, 2)
+    assert archive.sources(offset=8).sources == ()
+
+
+def test_of_one_outlet_and_of_some_months_only_what_is_of_them_counts(archive: Archive) -> None:
+    herald = archive.sources(outlet="harbour herald")
+    assert [(one.name, one.said, one.documents, one.first) for one in herald.sources] == [
+        ("Ana Ruiz", 1, 1, "2026-04-01"),
+        ("Pedro Ruiz", 1, 1, "2026-04-01"),
+    ]
+    assert (herald.outlet, herald.unnamed) == ("Harbour Herald", 'outlet:"Harbour Herald" -identity:named')
+    spring = archive.sources(since="2026-04", until="2026-05")
+    assert [(one.name, one.said, one.documents, one.last) for one in spring.sources] == [
+        ("Ana Ruiz", 2, 2, "2026-05-02"),
+        ("Pedro Ruiz", 1, 1, "2026-04-01"),
+    ]
+    assert (spring.identities, spring.unnamed) == ({"named": 3}, "since:2026-04 until:2026-05 -identity:named")
+    march = archive.sources(outlet="Orm Post", since="2026-03", until="2026-03")
+    assert march.sources[0].first == march.sources[0].last == "2026-03-15"
+    assert march.unnamed == 'outlet:"Orm Post" on:2026-03 -identity:named'
+
+
+def test_of_one_kind_only_those_are_listed(archive: Archive) -> None:
+    bodies = archive.sources(kind="organisation")
+    assert {one.name for one in bodies.sources} == {"Orm City Council", "Georgia"}
+    assert (bodies.total, bodies.kind) == (2, "organisation")
+    assert archive.sources(kind="document").total == 0
+
+
+def test_a_page_counts_once_however_often_somebody_speaks_in_it(tmp_path, make_page) -> None:
+    with open_archive(tmp_path / "sayso.db", create=True) as archive:
+        archive.add([make_page(("Lea Brun", "no"), ("Lea Brun", "never")), make_page(("Lea Brun", "perhaps"))])
+        (one,) = archive.sources().sources
+        assert (one.said, one.documents) == (3, 2)
+
+
+def test_who_is_joined_is_listed_once(tmp_path, make_page) -> None:
+    with open_archive(tmp_path / "sayso.db", create=True) as archive:
+        archive.add([make_page(("Lea Brun", "no"), ("Brun", "never"))])
+        archive.join_parties("Brun", "Lea Brun", by="ines")
+        (one,) = archive.sources().sources
+        assert (one.name, one.said, one.documents) == ("Lea Brun", 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ({"outlet": "Nobody's"}, ArchiveError),
+        ({"since": "2026-03-15"}, SettingError),
+        ({"limit": 0}, SettingError),
+        ({"offset": 10_000}, SettingError),
+    ],
+)
+def test_a_list_of_what_is_not_there_is_an_error(archive: Archive, asked, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        archive.sources(**asked)
+
+
+def test_nothing_about_all_who_are_quoted_goes_through_a_large_table(archive: Archive) -> None:
+    connection = archive.database.connection
+    with note_statements(connection) as noted:
+        for months in ({}, {"since": "2026-03", "until": "2026-03"}, {"since": "2026"}):
+            for outlet in ({}, {"outlet": "Orm Post"}):
+                archive.sources(**months, **outlet)
+                archive.sources(**months, **outlet, kind="person")
+    assert len(noted) > 12
+    assert list(find_scans(connection, noted.values())) == []
+
+
 # who may be the same
 
 

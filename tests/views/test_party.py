@@ -54,7 +54,7 @@ def change(**fields: object) -> Party:
     return msgspec.structs.replace(PARTY, **fields)
 
 
-def test_a_party_is_laid_open_from_its_names_to_what_it_stands_against() -> None:
+def test_a_party_is_laid_open_from_its_names_to_what_it_denies() -> None:
     assert render_party(PARTY).splitlines() == [
         "Greta Sohl (person), number 12",
         "  speaks      1,412 times, 2026-01-02 to 2026-04-09",
@@ -76,13 +76,45 @@ def test_a_party_is_laid_open_from_its_names_to_what_it_stands_against() -> None
         "",
         "… 1,411 more; --offset 1 shows the next.",
         "",
-        "Stands against:",
+        "Denies:",
         "",
-        "      2026-04-09, Orm Post: denies",
+        "      2026-04-09, Orm Post",
         "      the dam leaked (said by: two divers, Ana Ruiz and others)",
         "",
-        "… and more; --limit shows them.",
+        "… and more of these claims; --limit shows them.",
     ]
+
+
+def test_what_it_denies_stands_apart_from_what_it_does_not_answer() -> None:
+    silent, unverified = (msgspec.structs.replace(STAND, side=side) for side in ("no_comment", "unverified"))
+    older = msgspec.structs.replace(STAND, text="the dam was old", url="https://post.example/old")
+    text = render_party(change(against=(silent, STAND, unverified, older), has_more_against=False))
+    assert text.partition("shows the next.\n\n")[2].splitlines() == [
+        "Denies:",
+        "",
+        "      2026-04-09, Orm Post",
+        "      the dam leaked (said by: two divers, Ana Ruiz and others)",
+        "",
+        "      2026-04-09, Orm Post",
+        "      the dam was old (said by: two divers, Ana Ruiz and others)",
+        "      https://post.example/old",
+        "",
+        "Would not comment on:",
+        "",
+        "      2026-04-09, Orm Post",
+        "      the dam leaked (said by: two divers, Ana Ruiz and others)",
+        "",
+        "Could not verify:",
+        "",
+        "      2026-04-09, Orm Post",
+        "      the dam leaked (said by: two divers, Ana Ruiz and others)",
+    ]
+
+
+def test_what_joins_another_names_the_archive_that_was_named() -> None:
+    assert "sayso source --id N --same-as id:12 --archive n.db joins one to it:" in render_party(
+        PARTY, " --archive n.db"
+    )
 
 
 def test_what_is_not_stated_is_said_so() -> None:

@@ -10,7 +10,16 @@ from sayso.web.app import Serving, make_app
 
 PAGES = [
     *("/", "/search", "/search?q=bridge&facets=true", "/pages/1", "/pages/4", "/pages/1/attributions/a1"),
-    *("/sources", "/sources?name=tamm", "/sources/1", "/claims/1", "/claims/1/with/5", "/copies", "/copies/1"),
+    *(
+        "/quoted",
+        "/sources",
+        "/sources?name=tamm",
+        "/sources/1",
+        "/claims/1",
+        "/claims/1/with/5",
+        "/copies",
+        "/copies/1",
+    ),
     *("/copies/4", "/copies/1/with/3", "/copies/1/with/4"),
     *("/pages", "/outlets", "/archive", "/changes", "/changes?page=1", "/changes/1/2", "/timeline", "/happenings"),
     *("/habits", "/habits?outlet=herald.example", "/searches", "/corrections", "/rules", "/rules/A03", "/compare"),

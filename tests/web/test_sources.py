@@ -84,6 +84,27 @@ def test_a_name_of_nobody_is_said_and_escaped(room: TestClient) -> None:
     assert "Nobody in the archive is called “&lt;b&gt;nobody”." in page
 
 
+def test_all_who_are_quoted_are_listed_and_narrowed(room: TestClient, tamm: int) -> None:
+    page = room.get("/quoted").text
+    assert f'<a class="party named" href="/sources/{tamm}">Ivo Tamm</a>' in page
+    assert "<b>4</b> sources named and quoted" in page
+    assert "<script>alert" not in page
+    body = room.get("/quoted", params={"kind": "organisation"}).text
+    assert "There is none" in body and '<option value="organisation" selected>' in body
+    march = room.get("/quoted", params={"since": "2026-03", "until": "2026-03", "limit": "1"}).text
+    assert '<td class="figure">2</td><td class="figure">1</td>' in march
+    assert 'href="/quoted?since=2026-03&amp;until=2026-03&amp;limit=1&amp;offset=1" rel="next"' in march
+    assert "no outlet of that name" in read_complaint(room.get("/quoted", params={"outlet": "Nobody's"}).text)
+    assert read_complaint(room.get("/quoted", params={"since": "2026-03-04"}).text).startswith("since 2026-03-04: ")
+
+
+def test_what_a_party_denies_stands_apart_from_what_it_does_not_answer(room: TestClient, archive_path: Path) -> None:
+    with open_archive(archive_path) as archive:
+        number = archive.source("Lena Osk").head.id
+    page = room.get(f"/sources/{number}").text
+    assert "<h2>What they would not comment on</h2>" in page and "<h2>What they deny</h2>" not in page
+
+
 def test_a_party_has_all_that_it_said_the_newest_first(room: TestClient, tamm: int) -> None:
     page = room.get(f"/sources/{tamm}").text
     assert '<h1 dir="auto">Ivo Tamm</h1>' in page

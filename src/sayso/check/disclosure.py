@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from sayso.check.matter import find_dispute
 from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.check.unnamed import AP, NPR, find_unnamed, is_unnamed
+from sayso.lexicon.reader import read_words
+from sayso.lexicon.words import list_words
 from sayso.records.source import Source
 from sayso.records.span import Span
-from sayso.segment.story import list_words
 
 __all__ = ["RULES"]
 
@@ -38,8 +39,21 @@ _BY_LINE = re.compile(
     re.MULTILINE,
 )
 _LONGEST_BY_LINE = 120  # code points
-_ONE_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [A-Z]\.)?$")
-_INTRODUCED = re.compile(r"(?:, (?:now )?(?P<age>\d{1,3})\b|, (?:an?|the) (?P<who>[^,.;“”\"\n]{3,60})|, who\b)")
+_ONE_NAME = re.compile(r"(?:[^\W\d_a-z][^\W\d_]+(?: [A-Z]\.)?|[A-Z]\.)$")
+_INTRODUCED = re.compile(
+    r"(?:(?:, (?:who is |now |aged )*| \(| is (?:now )?)(?P<age>\d{1,3})\b(?! ?(?:%|per ?cent|points))|"
+    r", (?:an?|the) (?P<who>[^,.;“”\"\n]{3,60})|, (?:who|whose)\b|"
+    r", (?:from|of) (?:[A-Z]|the )|,? (?:lives|works|rents|grew up|was born) )"
+)
+_CALLED = re.compile(r"\b(?:named|called|known as|nicknamed) ([A-Z][\w’'-]+)$")
+_BROUGHT_IN = re.compile(  # "a nurse called", "the 46-year-old", "a mother of two,"
+    r"(?:\b(?:an?|one|the|another) (?:[\w-]+ ){0,5}(?:named|called|known as|nicknamed)|\b(?P<age>\d{1,3})-year-old|"
+    r"\b[Aa]n? (?:[a-z-]+ ){0,3}[a-z-]+(?: (?:of|in|from|at|with) (?:[\w-]+ ){0,2}[\w-]+)?,) $"
+)
+_AGE_BELOW = re.compile(  # "She is 46" in the next sentence
+    r"\s*(?:He|She) (?:is|was|turned|has just turned) (?:now |just |only |about )?(?P<age>\d{1,3})"
+    r"(?=[,.;]| and | years|\s*$)"
+)
 _KNOWN_BY_ONE = re.compile(
     r"\b(?:singer|rapper|footballer|forward|striker|midfielder|defender|goalkeeper|artist|musician|model|designer|"
     r"pope|king|queen|"
@@ -47,14 +61,23 @@ _KNOWN_BY_ONE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|King|Queen|Pope|Prince|Princess|Saint|St|Father|Sister|Brother|Rabbi|"
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|King|Queen|Pope|Prince|Princess|Saint|St|Father|Sister|Brother|Rabbi|"
     r"Imam|Sheikh|"
     r"President|Minister|Senator|Sen|Rep|Gov|Governor|Mayor|Judge|Justice|Professor|Prof|Captain|General|Gen|Chief|"
     r"Coach|Councillor|"
-    r"[a-z]+er|[a-z]+or|[A-Z][\w’'-]+)\.? $"
+    r"[A-Z]|[A-Z]\w{1,3})\.?|"
+    r"(?!(?:after|ever|her|however|never|other|over|rather|remember|together|under|whether|before|consider|either|for|nor)"
+    r" )[a-z]+(?:er|or)|"
+    r"(?!(?:After|Also|Although|And|As|At|Because|Before|But|By|Even|For|From|How|If|In|Like|Meanwhile|Now|On|Once|"
+    r"Only|Since|So|Still|Then|There|Though|To|Today|Until|What|When|Where|While|Why|With|"
+    r"Without|Yet) )[A-Z][^\s.,;:!?”\"]+) $"
 )
 _DISCLOSED = re.compile(
-    r"\b(?:not (?:his|her|their) real names?|real names?|pseudonym|first names? (?:only|alone|be)|only (?:his|her|"
+    r"\b(?:(?:a|his|her|their) single names?|(?:go(?:es|ing)?|went|known) by (?:a|one|only one|just one|the one) "
+    r"names?|"
+    r"(?:only|just|but) one name|(?:use|uses|used|have|has|had|bear|bears) one name|one name (?:as|like|only)|"
+    r"mononym\w*|"
+    r"not (?:his|her|their) real names?|real names?|pseudonym|first names? (?:only|alone|be)|only (?:his|her|"
     r"their) first|"
     r"(?:last|full|family|sur) ?names?|name (?:has been|was|is|were) (?:changed|withheld)|changed (?:his|her|"
     r"their) names?|"
@@ -65,7 +88,11 @@ _FAMILY = re.compile(
     r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|partner|grand\w+|cousin|child(?:ren)?|sons|"
     r"daughters),? $"
 )
+_KIN = re.compile(
+    r"\b(?:children|kids|sons?|daughters?|brothers?|sisters?|siblings|parents|wife|husband|famil\w+)\b", re.I
+)
 _GROWN_UP = 18
+_BROUGHT_FROM = 80  # code points before a name in which it is brought in
 _GIVEN_AS = re.compile(
     r"\b(?:gave|giving|gives|give) (?:only )?(?:his|her|their) (?:first )?name (?:only )?as ([A-Z][\w’'-]+)(?! [A-Z])|"
     r"\b(?:identified|calls|called) (?:himself|herself|themselves) only (?:as )?([A-Z][\w’'-]+)(?! [A-Z])"
@@ -110,7 +137,7 @@ def _find_overuse(checked: Checked) -> Iterator[Hit]:
         and checked.source_of(one).kind in ("person", "group", "organisation")
     ]
     silent = ("no_comment", "directs")
-    unnamed = [one for one in outer if checked.source_of(one).identity == "withheld" and one.stance not in silent]
+    unnamed = [one for one in outer if _is_nameless(checked.source_of(one)) and one.stance not in silent]
     words = sum(len(list_words(checked.text, sentence.span)) for sentence in checked.segmented.sentences)
     if len(unnamed) < limits.unnamed_least or not words:
         return
@@ -124,39 +151,93 @@ def _find_overuse(checked: Checked) -> Iterator[Hit]:
         yield Hit(first_span(unnamed[0]), unnamed[0].id, message)
 
 
+def _is_nameless(source: Source) -> bool:
+    """Whether somebody speaks without a name: kept back, or one or a few of a kind told of as if nobody need know which
+    ("a steward", "two season-ticket holders"), and no spokesman, who speaks for a body."""
+    if source.identity == "withheld":
+        return True
+    is_few = source.count is not None and source.count[0] == source.count[1] and source.count[0] <= _FEW
+    name = source.name or ""
+    return (
+        source.identity == "described"
+        and source.kind in ("person", "group")
+        and is_few
+        and _ONE_OF_A_KIND.match(name) is not None
+        and not _SPEAKS_FOR.search(name)
+    )
+
+
+_FEW = 5  # people
+_ONE_OF_A_KIND = re.compile(
+    r"(?:an?|another|one|two|three|four|five|a (?:second|third|fourth|further)|the (?:second|third|other)|both)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|press officer|judge|jury|court|lawyer for|attorney for)\b", re.IGNORECASE)
+
+
 def _find_partial_name(checked: Checked) -> Iterator[Hit]:
     start, end = checked.segmented.story.start, checked.segmented.story.end
     yield from _find_given_names(checked)
-    for source in checked.sources:
-        name = source.name or ""
-        if source.kind != "person" or source.identity != "named" or not _ONE_NAME.match(name) or not source.mentions:
-            continue
+    if _DISCLOSED.search(checked.text, start, end):
+        return
+    for name, source in _list_single_names(checked):
         bare = name.split()[0]
         places = [
             found.start()
-            for found in re.finditer(rf"\b{re.escape(bare)}\b", checked.text[start:end])
+            for found in re.finditer(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", checked.text[start:end])
             if not (headline := checked.paragraph_at(start + found.start())) or headline.role != "headline"
         ]
         if not places or _has_more(checked.text[start:end], bare, name):
             continue
         first = start + places[0]
         lead = checked.text[max(0, first - 40) : first]
-        if _FAMILY.search(lead) or re.search(r"(?:[A-Z][\w’'-]+ of|\bfrom|\bin|\bnear) $", lead):
+        around = checked.sentence_at(first)
+        if around is None or _FAMILY.search(lead) or re.search(r"(?:[A-Z][\w’'-]+ of|\bfrom|\bin|\bnear) $", lead):
             continue  # "Senator Ruiz of Calder" tells of a place
         introduced = _INTRODUCED.match(checked.text, first + len(name))
-        is_initial = name.endswith(".")
-        if not is_initial and introduced is None:
+        otherwise = _BROUGHT_IN.search(checked.text, max(around.start, first - _BROUGHT_FROM), first)
+        if source is not None:
+            otherwise = otherwise or _AGE_BELOW.match(checked.text, around.end)
+        who = introduced["who"] if introduced and introduced["who"] else ""
+        age = introduced["age"] if introduced and introduced["age"] else otherwise["age"] if otherwise else None
+        if source is None:
+            tells = re.match(
+                r", an? [^,.;]{3,60}, (?:who (?:said|says|told)|said|says)\b", checked.text[first + len(name) :]
+            )
+            is_told_of = (age is not None or tells is not None) and not _KIN.search(around.of(checked.text))
+        else:
+            is_told_of = name.endswith(".") or introduced is not None or otherwise is not None
+            is_told_of = is_told_of and (source.kind == "person" or (name.istitle() and not who))
+        if not is_told_of or (age is not None and int(age) < _GROWN_UP):
             continue
-        age = introduced["age"] if introduced else None
-        around = checked.sentence_at(first)
-        paragraph = around.of(checked.text) if around else ""
-        if (age is not None and int(age) < _GROWN_UP) or _KNOWN_BY_ONE.search(
-            f"{source.role or ''} {introduced['who'] if introduced and introduced['who'] else ''}"
-        ):
-            continue
-        if not _DISCLOSED.search(checked.text[start:end]) and paragraph:
+        if not _KNOWN_BY_ONE.search(f"{source.role or '' if source else ''} {who} {lead}"):
             message = f"“{name}” is only part of a name, and the story does not say why: give it in full or say why not"
-            yield Hit(Span(first, first + len(name)), source.id, message)
+            yield Hit(Span(first, first + len(name)), source.id if source else None, message)
+
+
+def _list_single_names(checked: Checked) -> Iterator[tuple[str, Source | None]]:
+    """The names of one word, or of one and an initial, by which the story calls people: those who speak, with what they
+    are as sources, then the others it tells of."""
+    told: set[str] = set()
+    people = {one.span.of(checked.text) for one in checked.mentions if one.type == "person"}
+    for source in checked.sources:
+        name = source.name or ""
+        called = _CALLED.search(name)
+        if called is not None:
+            name = called[1]
+        name = f"{name}." if len(name) == 1 else name
+        is_named = source.identity == "named" or called is not None
+        is_person = source.kind == "person" or (source.kind == "organisation" and name in people)
+        is_person = is_person and (not name.isupper() or name.endswith("."))
+        if is_person and is_named and _ONE_NAME.match(name) and source.mentions and name not in told:
+            told.add(name)
+            yield name, source
+    for mention in checked.mentions:
+        name = mention.span.of(checked.text)
+        is_plain = name.isupper() or name in _PLAIN_CAPITALS or name.lower() in read_words("function_words")
+        if name in people and _ONE_NAME.match(name) and name not in told and not is_plain:
+            told.add(name)
+            yield name, None
 
 
 def _find_given_names(checked: Checked) -> Iterator[Hit]:
@@ -177,6 +258,8 @@ def _find_given_names(checked: Checked) -> Iterator[Hit]:
 
 def _has_more(text: str, bare: str, name: str) -> bool:
     """Whether a fuller name, or a title that goes with a last name, stands anywhere in the story."""
+    if bare.endswith("."):
+        return False  # "Lieutenant K." has a title and is no name all the same
     if re.search(rf"\b{re.escape(bare)} (?!K\.)[A-Z][\w’'-]+", text) and not name.endswith("."):
         return True
     return any(
@@ -212,11 +295,12 @@ def _rests_on_unnamed(checked: Checked) -> bool:
         return True
     told = [one for one in checked.attributions if one.stance == "asserts" and one.inside is None]
     by_them = [one for one in told if is_unnamed(checked, checked.source_of(one))]
-    return len(by_them) >= _MUCH * len(told)
+    return len(by_them) >= max(_TWICE, _MUCH * len(told))
 
 
 _LEADS = 3  # paragraphs
 _MUCH = 1 / 3  # of what is told
+_TWICE = 2  # times that they speak at least, below the first paragraphs
 
 
 RULES = (

@@ -8,6 +8,7 @@ from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.check.unnamed import is_unnamed, speaks_for_itself
 from sayso.records.attribution import Attribution
 from sayso.records.source import Source
+from sayso.records.span import Span
 
 __all__ = ["RULES"]
 
@@ -18,7 +19,7 @@ _ACCESS = re.compile(
     r"keeps|deals?|"
     r"handled|tested|reviewed|met|flew|drove|treated|knows?|visited|filmed|wrote)|seen|read the|minutes|took notes|"
     r"copy of|shown|showed|in the room|at the (?:table|meeting|scene)|witness\w*|attended|direct(?:ly)?|first-?hand|"
-    r"participants?|"
+    r"participants?|called in|brought in|stayed for|sits? on|sat on|serves? on|served on|one of those who|"
     r"near(?:by)?|crew|insiders?|contestants?|neighbou?rs?|relatives?|aides?|advis[eo]rs?|assistants?|friends?|"
     r"colleagues?|survivors?|victims?|"
     r"passengers?|residents?)\b",
@@ -79,12 +80,26 @@ def _tells_access(checked: Checked, source: Source) -> bool:
             quoted = [span for span in one.spans.content if one.form != "indirect"]
             if around is None:
                 continue
-            words = around.of(checked.text)
+            words = f"{around.of(checked.text)} {_tells_more(checked, around)}"
             for span in quoted:
                 words = words.replace(span.of(checked.text), " ")
             if _ACCESS.search(words):
                 return True
     return False
+
+
+def _tells_more(checked: Checked, around: Span) -> str:
+    """The sentence after one in which a party speaks, where it tells more of that party: "The person had been …"."""
+    after = checked.sentence_at(around.end + 1)
+    words = after.of(checked.text) if after is not None else ""
+    return words if _GOES_ON.match(words) else ""
+
+
+_GOES_ON = re.compile(
+    r"(?:The (?:person|source|official|man|woman|aide|diplomat|two|three|four|people|sources|officials)|He|She|"
+    r"They|Both) "
+    r"(?:\w+ )?(?:was|were|is|are|had|has|have|works?|worked|saw|sat|took|served?|helped|watched|attended|stayed)\b"
+)
 
 
 def _is_opinion(content: str) -> bool:

@@ -6,7 +6,16 @@ from functools import cache, lru_cache
 
 from sayso.lexicon.reader import read_rows
 
-__all__ = ["find_battle", "find_dispute", "find_judgement", "find_wrongdoing", "loaded_verbs", "tells_what_happened"]
+__all__ = [
+    "find_battle",
+    "find_dispute",
+    "find_done_to",
+    "find_harm",
+    "find_judgement",
+    "find_wrongdoing",
+    "loaded_verbs",
+    "tells_what_happened",
+]
 
 _NO = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without|deny|denied|denies)\b|n['’]t\b", re.IGNORECASE)
 _IS_DONE_TO = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -24,7 +33,9 @@ _SOMEBODY = re.compile(
     r"\b(?:he|she|him|her|his|they|them|their|who)\b|\b(?:Republicans|Democrats|Conservatives|Liberals|Tories)\b|"
     r"\bthe (?:company|ministry|party|government|campaign|club|firm|"
     r"board|union|"
-    r"agency|administration|army|police|bank|staff|man|woman|boss|president|minister|mayor)\b|\b[^\W\d_a-z][\w’'-]{2,}",
+    r"agency|administration|army|police|bank|staff|man|woman|boss|president|minister|mayor|director|chief|chairman|chairwoman|manager|coach|leader|governor|senator|"
+    r"commissioner|secretary|owner|editor|principal|headteacher|judge|prosecutor|general|colonel|captain|candidate|council|"
+    r"bishop|dean|superintendent)\b|\b[^\W\d_a-z][\w’'-]{2,}",
     re.IGNORECASE,
 )
 _PRONOUN = frozenset("he she him her his they them their who".split())
@@ -52,6 +63,24 @@ def _list_wrongdoing(words: str, accuses: bool) -> Iterator[re.Match[str]]:
         before = words[: found.start()]
         if (accuses or _ACCUSES.search(before)) and not _is_denied(before):
             yield found
+
+
+def find_done_to(words: str) -> Iterator[re.Match[str]]:
+    """Deeds that somebody or something suffers in words that do not say by whom: "the boys were caned", "the data were
+    made up"."""
+    for found in _compile("wrongdoing", "deed", "hurt").finditer(words):
+        before = words[: found.start()]
+        if _IS_DONE_TO.search(before) and not _is_denied(before):
+            yield found
+
+
+def find_harm(words: str) -> re.Match[str] | None:
+    """The first words that tell of bodily harm that somebody did to others: "shot them", "set fire to a clinic"."""
+    for found in _compile("wrongdoing", "harm").finditer(words):
+        before = words[: found.start()]
+        if not _is_denied(before) and not _IS_DONE_TO.search(before) and not _QUALIFIES.search(before):
+            return found
+    return None
 
 
 def find_judgement(words: str, *, of_somebody: bool = False) -> re.Match[str] | None:
@@ -128,7 +157,7 @@ _PAST = re.compile(
     r"(?:was|were|had|did|came|went|made|took|gave|got|won|lost|fell|rose|met|left|held|began|broke|led|ran|sent|"
     r"struck|shot|sold|"
     r"bought|brought|caught|found|paid|put|shut|cut|hit|died|grew|wrote|flew|drove|drew|fought|sank|swore|threw|"
-    r"burst|blew|stole|"
+    r"burst|blew|stole|spat|swung|spent|slept|"
     r"[a-z]{2,}ed)$"
 )
 _NO_VERB = re.compile(r"(?:red|bed|need|speed|feed|seed|hundred|united|indeed|embed|sacred|wicked|naked)$")

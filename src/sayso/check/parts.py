@@ -12,10 +12,10 @@ from dataclasses import replace
 import msgspec
 
 from sayso.check.rule import Checked, first_span
+from sayso.lexicon.words import list_words
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Paragraph
-from sayso.segment.story import list_words
 
 __all__ = ["cut_parts"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.check.matter import find_dispute, find_wrongdoing
+from sayso.check.matter import find_dispute, find_done_to, find_wrongdoing
 from sayso.check.named import Named, find_named, find_parties, is_called, is_source
 from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.records.attribution import Attribution
@@ -37,6 +37,22 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|who|we|i)$", re.IGNORECASE)
 _ACCUSING = re.compile(r"\b(?:accus|alleg|charg|blam)\w+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][”\"’]?\s+(?=[A-Z“\"])")
 _BY_SOMEBODY = re.compile(r"[^.;]{0,60}?\bby (?=[A-Z])")
+_CAPITAL = re.compile(r"[A-Z][\w’'-]+")
+_HOUSE_WORDS = frozenset(
+    "Home House School Hospital Prison Clinic Academy College Hostel Camp Centre Center Jail Orphanage Unit Nursery "
+    "Kennels Convent Abbey Lodge Manor Hall Court Care Children Primary High The".split()
+)
+_KEPT_IN = re.compile(
+    r"\b(?i:residents|patients|pupils|students|boys|girls|children|babies|toddlers|inmates|prisoners|detainees|"
+    r"trainees|apprentices|recruits|cadets|novices|orphans|animals|dogs|women|men|people) (?:\w+ )?(?:of|at|in|from) "
+    r"(?:the )?(?P<house>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: (?:\w+ )?(?:home|house|school|hospital|prison|clinic|"
+    r"academy|college|hostel|camp|centre|center|jail|orphanage|unit|nursery|kennels|convent))?)\b"
+)
+_PAPERS = re.compile(
+    r"\b(?:data|figures|results?|records?|papers?|documents?|invoices?|receipts?|accounts|minutes|signatures?|images?|"
+    r"photographs?|pictures?|readings|measurements|certificates?|timesheets?|logs?|entries|test scores|marks)\b",
+    re.IGNORECASE,
+)
 _FARTHEST = 160  # code points from who is accused to the wrong
 _SPEAKS_FOR_COURT = re.compile(r"\b(?:court|judge|jury|tribunal|magistrate)\b", re.IGNORECASE)
 
@@ -80,6 +96,28 @@ def _find_accused(checked: Checked, one: Attribution) -> Iterator[Named]:
             after = _BY_SOMEBODY.match(content, wrong.end())
             if after and after.end() < len(content):
                 yield from find_parties(checked, [Span(span.start + after.end(), span.end)])[:1]
+        yield from _find_in_charge(checked, one, span)
+
+
+def _find_in_charge(checked: Checked, one: Attribution, span: Span) -> Iterator[Named]:
+    """Who answers for what is said to have been done with no word on by whom: the house that keeps those who suffered
+    it ("residents of the Larkrise home were tied up"), or whoever was named last before papers that were made up."""
+    content = span.of(checked.text)
+    for wrong in find_done_to(content):
+        begins = max((found.end() for found in _SENTENCE.finditer(content, 0, wrong.start())), default=0)
+        subject = content[begins : wrong.start()]
+        kept = _KEPT_IN.search(subject)
+        if kept is not None:
+            house = Span(*(span.start + begins + at for at in kept.span("house")))
+            keys = frozenset(_CAPITAL.findall(kept["house"])) - _HOUSE_WORDS
+            if keys and any(word.capitalize() in _HOUSE_WORDS for word in kept["house"].split()):
+                yield Named(house, "organisation", " ".join(kept["house"].split()), keys)
+        elif _PAPERS.search(subject):
+            before = checked.sentence_before(first_span(one).start)
+            if before is not None and before.covers(span):
+                before = checked.sentence_before(before.start)
+            if before is not None:
+                yield from find_parties(checked, [before])[:1]
 
 
 def _find_no_reply(checked: Checked) -> Iterator[Hit]:
@@ -120,7 +158,10 @@ def _is_asked(checked: Checked, named: Named) -> bool:
 _BODY_NOUN = re.compile(
     r"\b(ministry|company|department|palace|hospital|agency|office|council|club|party|campaign|bank|firm|board|court|"
     r"university|school|union|embassy|bureau|church|commission|administration|government|committee|association|airline|"
-    r"brewery|museum|station|port|authority|army|navy|prison|force|foundation|institute)\b",
+    r"brewery|museum|station|port|authority|army|navy|prison|force|foundation|institute|trust|academy|clinic|federation|"
+    r"orchestra|theatre|opera|charity|college|corporation|group|maker|factory|plant|mine|shipyard|society|league|"
+    r"diocese|mission|parliament|senate|regulator|utility|operator|developer|retailer|publisher|studio|studios|"
+    r"newspaper|broadcaster|zoo|hotel|chain|laboratory|consortium|fund|trade body|secretariat|presidency|cabinet)\b",
     re.IGNORECASE,
 )
 _OF_BODY = (
@@ -136,10 +177,13 @@ _PLAIN_BEFORE = frozenset(
 
 
 def _find_both_ways(checked: Checked) -> Iterator[Hit]:
-    silent = [one for one in checked.attributions if one.stance == "no_comment" and one.inside is None]
+    silent = [
+        (_words_of_party(checked, one), one.source)
+        for one in checked.attributions
+        if one.stance == "no_comment" and one.inside is None
+    ]
     told: set[str] = set()
-    for one in silent:
-        words = _words_of_party(checked, one)
+    for words, silent_source in (*silent, *((words, None) for words in _find_told_silent(checked))):
         for source in checked.sources:
             said = [
                 other
@@ -151,7 +195,7 @@ def _find_both_ways(checked: Checked) -> Iterator[Hit]:
             described = " ".join(
                 {span.of(checked.text) for span in source.mentions} | {source.name or "", source.role or ""}
             )
-            if _FORMER.search(described) or source.id == one.source:
+            if _FORMER.search(described) or source.id == silent_source:
                 continue
             body = _shared_body(words, described) or _body_beside(checked, words, source)
             if body:
@@ -161,6 +205,26 @@ def _find_both_ways(checked: Checked) -> Iterator[Hit]:
                     "a reader may be misled about its silence"
                 )
                 yield Hit(first_span(said[0]), source.id, message)
+
+
+_KEEPS_SILENT = re.compile(
+    r"^(?P<who>(?:The|An?|Its|[A-Z][\w’'-]+)\b[^,;:“”\"]{0,80}?),? (?:which [^,]+, |who [^,]+, )?"
+    r"(?:would not be drawn|ha(?:s|d|ve) (?:said nothing|not (?:said|commented|replied|responded|answered)|no comment|"
+    r"nothing to (?:say|add))|"
+    r"(?:had|offered|made|gave) no (?:comment|statement|reply|answer)|(?:kept|stayed|remained|fell) silent|"
+    r"said nothing|"
+    r"would (?:say nothing|neither confirm nor deny|not (?:comment|discuss|say|answer|take questions|talk))|"
+    r"(?:declined|refused) to (?:comment|discuss|say|answer|talk|be interviewed|take questions)|"
+    r"did not (?:reply|respond|answer|comment|return))\b"
+)
+
+
+def _find_told_silent(checked: Checked) -> Iterator[str]:
+    """What the sentences begin with that tell of a body's silence: "The port authority would not be drawn"."""
+    for sentence in checked.segmented.sentences:
+        found = _KEEPS_SILENT.match(sentence.span.of(checked.text))
+        if found is not None and _is_body(checked, sentence.span):
+            yield found["who"]
 
 
 def _words_of_party(checked: Checked, one: Attribution) -> str:
@@ -174,6 +238,9 @@ def _words_of_party(checked: Checked, one: Attribution) -> str:
     return named
 
 
+_LAST_WORD = re.compile(r"\b[A-Z][\w’'-]+ ([A-Z][\w’'-]{3,})\b(?! [A-Z])")
+
+
 def _shared_body(silent: str, described: str) -> str | None:
     """The body that declines and that an unnamed source is said to belong to; None where they are not plainly one."""
     if re.search(r"\blawyers?\b|\battorneys?\b", silent):
@@ -184,6 +251,10 @@ def _shared_body(silent: str, described: str) -> str | None:
             rf"\b(?:in|at|of|from|inside)\s+(?:the\s+)?{re.escape(name)}\b|\b{re.escape(name)}\s+\w+", described
         ):
             return name
+    for called in _LAST_WORD.finditer(silent):  # "St Bride’s Hospital Trust", "the trust"
+        noun = called[1].lower()
+        if re.search(rf"\b(?:in|at|of|from|inside|within) (?:the|its) {noun}\b", described):
+            return f"the {noun}"
     firm = re.search(r"\b(?:at|of|in|with) the (company|firm|airline|maker|group|bank|club)\b", described)
     if firm and re.search(r"\b(?:spokes\w+ (?:for|at)|[a-z]+ for) (?:the )?[A-Z]", silent):
         return f"the {firm.group(1)}"
@@ -202,18 +273,35 @@ def _shared_body(silent: str, described: str) -> str | None:
 
 
 def _body_beside(checked: Checked, silent: str, source: Source) -> str | None:
-    """The body that declines, where the sentence that brings in an unnamed source names it and the source is of a part
-    of it: "the hospital has suspended two surgeons, according to a nurse in its transplant unit"."""
+    """The body that declines, where the sentence that brings in an unnamed source, or the one before it in the
+    paragraph, names it and the source is of it or of a part of it: "the hospital has suspended two surgeons, according
+    to a nurse in its transplant unit"."""
+    names: list[str] = [word for word in re.findall(r"[^\W\d_a-z][\w’'-]{3,}", silent) if word not in _NO_BODY]
     for span in source.mentions[:1]:
         around = checked.sentence_at(span.start)
-        if around is None or not _OF_A_PART.search(span.of(checked.text)):
+        paragraph = checked.paragraph_at(span.start)
+        called = span.of(checked.text)
+        if around is None or paragraph is None or not (_OF_A_PART.search(called) or _OF_ITS.search(called)):
             continue
+        before = checked.sentence_before(around.start)
+        near = around.of(checked.text)
+        if before is not None and before.start >= paragraph.start and _OF_ITS.search(called):
+            near = f"{before.of(checked.text)} {near}"
         for found in _BODY_NOUN.finditer(silent):
-            if re.search(rf"\b{found[1]}\b", around.of(checked.text), re.IGNORECASE):
+            if re.search(rf"\b{found[1]}\b", near, re.IGNORECASE):
                 return f"the {found[1].lower()}"
+        if _OF_ITS.search(called):
+            for name in names:
+                if re.search(rf"\b{re.escape(name)}\b", near):
+                    return name
     return None
 
 
+_OF_ITS = re.compile(
+    r"\b(?:one|two|three|four|several|some|both|another|a few) of (?:its|the \w+['’]s) (?:\w+ ){0,2}\w+|"
+    r"^an? (?:\w+ ){1,3}(?:there|inside)\b",
+    re.IGNORECASE,
+)
 _OF_A_PART = re.compile(
     r"\b(?:in|of|on|at|from|with) (?:its|the|a|one of its) (?:\w+ ){0,3}(?:unit|committee|board|team|office|section|"
     r"staff|division|crew|"
@@ -230,10 +318,14 @@ def _find_one_side(checked: Checked) -> Iterator[Hit]:
     outer = next((one for one in checked.attributions if one.inside is None and one.stance == "asserts"), None)
     if outer is None or not speaking:
         return
-    for named in _find_opponents(checked):
+    opponents = (
+        *((named, outer) for named in _find_opponents(checked)),
+        *_find_told_against(checked, Span(opening[0].start, opening[-1].end), outer),
+    )
+    for named, one in opponents:
         if not _is_heard_at_all(checked, named, speaking):
             message = f"the story tells of a dispute and nobody speaks for {named.name}: let that side be heard"
-            yield Hit(first_span(outer), outer.id, message)
+            yield Hit(first_span(one), one.id, message)
             return
 
 
@@ -271,6 +363,50 @@ def _find_opponents(checked: Checked) -> Iterator[Named]:
     for key, named in acting.items():
         if sentences[key] >= _LEAST_NAMED:
             yield named
+
+
+_AT_A_STANDSTILL = re.compile(r"\b(?:deadlock|stalemate|impasse|negotiat)\w*", re.IGNORECASE)  # no one's doing
+_AGAINST = re.compile(
+    r"(?<!ends )(?<!ended )(?<!settled )"
+    r"\b(?:(?:quarrel\w*|disput\w+|feud\w*|row|stand-?off|lawsuit|suit|battle|"
+    r"argu\w+|complain\w*|at odds|"
+    r"at loggerheads|case|claim) (?:\w+ ){0,3}?(?:with|against)|"
+    r"(?<!being )(?:sued|suing|sues|is taking|has taken|took)) "
+    r"(?:(?:his|her|their|its|the|an?) (?:[a-z-]+ ){0,3}[a-z-]+,? )?$"
+)
+
+
+def _find_told_against(checked: Checked, opening: Span, outer: Attribution) -> Iterator[tuple[Named, Attribution]]:
+    """Whom a dispute is told against as it opens, and where: the party that the narrator says is quarrelled with or
+    sued (``outer``), and the one that somebody says has done something ("says her neighbour, Jan Roe, moved it").
+    """
+    if not find_dispute(_AT_A_STANDSTILL.sub(" ", _QUOTED.sub(" ", opening.of(checked.text)))):
+        return
+    for named in find_named(checked, opening):
+        begins = _CAPITAL.search(checked.text, named.span.start, named.span.end)
+        if begins and _AGAINST.search(checked.text, opening.start, _skip_the(checked.text, begins.start())):
+            yield named, outer
+    for one in checked.attributions:
+        if one.inside is not None or one.stance != "asserts" or not opening.covers(first_span(one)):
+            continue
+        for span in one.spans.content[:1]:
+            source = checked.source_of(one)
+            first = next(
+                (other for other in find_parties(checked, [span]) if not is_source(checked, other, source)), None
+            )
+            if first is None or _VERB.search(checked.text[span.start : first.span.start]):
+                continue
+            more = _NAME_GOES_ON.match(checked.text, first.span.end)
+            if more and _ACTS.match(checked.text, more.end()):
+                yield first, one
+
+
+def _skip_the(text: str, start: int) -> int:
+    return start - len("the ") if text[start - len("the ") : start] in ("the ", "The ") else start
+
+
+_NAME_GOES_ON = re.compile(r"(?: (?:&|and) [A-Z][\w’'-]+)*(?:, \d{1,3},|,)?")
+_VERB = re.compile(r"\b(?:whether|if|is|are|was|were|had|has|have|will|would|\w+ed|said|says)\b")
 
 
 def _is_body(checked: Checked, sentence: Span) -> bool:

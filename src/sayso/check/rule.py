@@ -164,11 +164,11 @@ class Checked:
         said = (
             one
             for one in self.attributions
-            if self.source_of(one).identity != "unstated" and not self._is_within_quotation(one)
+            if self.source_of(one).identity != "unstated" and not self.is_within_quotation(one)
         )
         return tuple(sorted(span for one in said for span in one.spans.content))
 
-    def _is_within_quotation(self, one: Attribution) -> bool:
+    def is_within_quotation(self, one: Attribution) -> bool:
         """Whether the attribution itself is quoted, as "nobody knew" is: that tells nobody who speaks."""
         return bool(one.spans.cue) and any(
             quotation.inner.covers(one.spans.cue[0]) for quotation in self.quotations_around(one.spans.cue[0])

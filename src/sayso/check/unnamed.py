@@ -11,26 +11,43 @@ from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Paragraph
 
-__all__ = ["AP", "NPR", "RULES", "find_unnamed", "is_unnamed", "reads_paper", "speaks_for_itself"]
+__all__ = ["AP", "NPR", "RULES", "find_unnamed", "is_unnamed", "lacks_a_name", "reads_paper", "speaks_for_itself"]
 
 AP = "Associated Press, Statement of News Values: Anonymous sources"
 NPR = "NPR Ethics Handbook, Transparency: anonymous sourcing"
 
 _BARE_NAME = re.compile(
-    r"(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|another|other|multiple|"
-    r"\d+)\s+)*"
-    r"(?:sources?|people|persons?|individuals?|insiders?|officials?|figures?)(?: in the know| on the inside)?",
+    r"(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|another|other|multiple|our|my|"
+    r"various|different|separate|single|second|third|further|well-placed|well-informed|informed|knowledgeable|reliable|"
+    r"trusted|credible|unnamed|anonymous|unidentified|\d+)\s+)*"
+    r"(?:(?:senior |top |high-level |key |inside )?(?:sources?|figures?|insiders?)|people|persons?|individuals?|"
+    r"officials?|someone|somebody|those|tipsters?|informants?)(?: in the know| on the inside)?",
     re.I,
 )
 _BARE_OFFICIALS = re.compile(r"(?:the )?(?:officials|insiders)", re.I)
 _ROTE_REASON = re.compile(
-    r"(?:\bnot|n['’]t) (?:authori[sz]ed|(?:permitted|allowed|cleared) to (?:speak|talk|discuss|comment))\b|"
-    r"\b(?:lack\w* (?:the )?(?:permission|authority|authori[sz]ation|clearance)|(?:sensitiv\w+|"
-    r"delica\w+) (?:nature )?of (?:the|their)|"
-    r"delicate nature|to (?:speak|talk) (?:more )?(?:freely|candidly|frankly|openly)|"
-    r"could (?:speak|talk) (?:more )?(?:freely|candidly|frankly|openly)|"
-    r"to discuss (?:internal|private|sensitive|confidential) (?:matters|deliberations|discussions|talks|"
-    r"information))\b",
+    r"(?:\bnot|n['’]t|\bneither|\bnor|\bnobody|\bnone)\b(?: (?:of them|one|had|has|have|was|were|is|are|been|yet|"
+    r"officially|publicly))* (?:authori[sz]ed|"
+    r"(?:permitted|allowed|cleared|supposed|free|licen[cs]ed|at liberty|in a position|empowered) to (?:speak|talk|"
+    r"discuss|"
+    r"comment|brief|be quoted|address|disclose|divulge|reveal|give interviews|share|describe|go on the record))\b|"
+    r"\b(?:(?:lack\w*|without|no|did not have|had no) (?:the |official |any )?(?:permission|authority|authori[sz]ation|"
+    r"clearance) to|(?:barred|forbidden|prohibited|banned|prevented) (?:from|to) (?:speak|talk|discuss|comment|"
+    r"brief)\w*|"
+    r"(?:company|department\w*|agency|house|club|party|ministry|government|office|internal|ground) (?:policy|rules|"
+    r"protocols?)|"
+    r"(?:policy|rules|protocol) (?:forbids?|prohibits?|bars?|bans?)|"
+    r"(?:sensitiv\w+|delica\w+) (?:nature )?of (?:the|their)|delicate nature|"
+    r"to (?:be (?:candid|frank|open|honest)|speak (?:their|his|her) minds?)|"
+    r"(?:to|could|can|might|may) (?:speak|talk|discuss (?:it|them|the \w+)) (?:more )?(?:freely|candidly|frankly|"
+    r"openly|"
+    r"honestly|plainly)|"
+    r"(?:discuss|describ|shar|disclos|talk|speak)(?:e|ing)?(?: about)? (?:an? |the )?(?:internal|private|sensitive|"
+    r"confidential|personnel|ongoing|non-?public) \w+|"
+    r"(?:talks|negotiations|discussions|deliberations|matter|issue|information|plans?|details|conversations?) (?:is|"
+    r"are|was|"
+    r"were|remains?) (?:still )?(?:private|confidential|sensitive|delicate|internal|ongoing|not (?:yet )?(?:public|"
+    r"final|announced)))\b",
     re.I,
 )
 _SPOKEN_FOR_ALL = re.compile(r"(?:both|all|they|none|the (?:two|three|four|five|six|\w+s))\b", re.I)
@@ -41,7 +58,8 @@ _WITH_PAPER = re.compile(
 )
 _CALLS = re.compile(r"\b(?:call|describ|dismiss|denounc|prais|mock|brand|label)\w*", re.IGNORECASE)
 _KNOWS = re.compile(
-    r"\bwith\b|\bwho (?!asked|did|would|spoke|declin|refus|request|insist|want|wish|is not|was not|fear|could)"
+    r"\bwith\b|\bwho(?:['’](?:ve|re|s))? (?!asked|did|would|spoke|declin|refus|request|insist|want|wish|is not|"
+    r"was not|fear|could)"
 )
 _NAMES_SOME = re.compile(
     r"\b(?:including|among them|such as|like) (?:[\w.]+ ){0,3}[A-Z][\w’'-]+ [A-Z]"  # "some, including Rep. Lea Ros"
@@ -76,6 +94,63 @@ _FEARS = re.compile(
     r"backlash|repercussions?)\b",
     re.IGNORECASE,
 )
+_STAKE = re.compile(
+    r"\b(?:if|were (?:he|she|they)|was (?:he|she)) (?:(?:he|she|they|it) (?:was|were|is|are) |ever )?(?:named|"
+    r"identified|"
+    r"quoted by name|found out|caught)\b|"
+    r"\b(?:fired|sacked|dismissed|disciplined|suspended|prosecuted|sued|jailed|arrested|demoted|expelled|deported|"
+    r"evicted|"
+    r"let go|punished|blacklisted|penali[sz]ed) (?:for (?:talking|speaking|discussing|saying|telling|having|"
+    r"this|it)|if)\b|\bin trouble (?:for|if)\b|"
+    r"\bwho(?: could|(?: woul|['’])d| might| may| stands? to| risks?) (?:be (?:fired|sacked|dismissed|disciplined|"
+    r"suspended|prosecuted|"
+    r"sued|jailed|arrested|demoted|expelled|deported|evicted|punished)|los(?:e|ing))\b|"
+    r"\b(?:[Tt]he \w+|who|[Hh]e|[Ss]he|[Tt]hey|[Bb]oth)\b[^.\n]{0,40}\bcan(?:not|['’]t) afford to (?:be|lose)\b|"
+    r"\bfears? (?:the sack|dismissal|a reprimand|being|arrest|prosecution)\b"
+)
+_PUNISHED = re.compile(
+    r"\b(?:fired|sacked|dismissed|disciplined|suspended|prosecuted|sued|jailed|arrested|demoted|expelled|deported|"
+    r"evicted|let "
+    r"go|punished|blacklisted|fined|shot|killed|beaten|dismissal|prison|the sack)\b",
+    re.IGNORECASE,
+)
+_LEAVES_OUT = re.compile(
+    r"\b(?:(?:left|leav\w+|keep\w*|kept) [\w ]{0,20}?(?:out|back|off)|(?:names?|identit\w+) (?:\w+ ){0,3}?withheld|"
+    r"withh[eo]ld\w* (?:his|her|their|the) (?:\w+ )?(?:names?|identit\w+)|(?:not|cannot|can['’]t)(?: be| been)? "
+    r"(?:nam|identif|us|print)\w*)\b",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(r"\b(?:names?|nam(?:ed|ing)|identit\w+|identif\w+|are called|is called)\b", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:because|since|so|to protect|for (?:fear|that|this|the same))\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:an?|one|another|two|three|four|five|six|a (?:pair|couple|handful) of) (?!\w+ of us\b)", re.IGNORECASE
+)
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|press (?:officer|secretary)|representative|lawyers?|attorneys?|solicitors?|barristers?|counsel|"
+    r"judges?|"
+    r"magistrates?|coroners?|moderators?|hosts?|anchors?|callers?|headlines?|posters?|prosecutors?|reporters?|"
+    r"journalists?|writers?|columnists?|commentators?|polls?|stud(?:y|ies)|reports?|statements?)\b",
+    re.IGNORECASE,
+)
+_SHOUTS = re.compile(
+    r"\b(?:shout|yell|chant|heckl|scream|cheer|holler|ask|joke|tweet|post|read|sang|sing|wrote|writ)\w*"
+)
+_HIS_NAME = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:real )?names? (?:is|are|was) [A-Z]")
+_TELLS_MORE = re.compile(
+    r"\b(?:The|That|Both|Our) (?:source|person|individual|insider|official|man|woman|figure|informant|two|pair|"
+    r"people)s?,?"
+    r"(?: who)?(?: (?:is|are|was|were|has|have|had|also|both|once|still|himself|herself|then))* (?P<does>\w+)"
+)
+_WORKS = re.compile(
+    r"(?:He|She|They|Both) (?:(?:has|have|had|also|both|once|then) )*(?:works?|worked|serves?|served|took part|saw|"
+    r"seen|"
+    r"attended|signed|sat|runs?|ran|helped|handled|wrote|drafted|drove|"
+    r"(?:is|are|was|were|been) (?:an?|one of|employed|part of|among|present|in the room|at the \w+|on the \w+))\b"
+)
+_WISHES = frozenset(
+    "asked declined refused requested insisted wanted wished spoke gave feared would did could will not familiar who "
+    "close said unwilling afraid anonymous".split()
+)
 _REPORTS = re.compile(r"\b(?:sa(?:y|ys|id)|told|tells|according|report(?:s|ed)|confirmed|stated)\b", re.IGNORECASE)
 
 
@@ -101,7 +176,9 @@ def is_unnamed(checked: Checked, source: Source) -> bool:
     said = checked.said_by[source.id]
     if any(_takes_up_a_name(checked, source, one) for one in said):
         return False
-    return not (source.count == (1, 1) and said and _is_named_below(checked, source, said))
+    if source.count != (1, 1) or not said:
+        return True
+    return not _is_named_below(checked, source, said) and not _gets_a_name(checked, source, said)
 
 
 def _is_named_below(checked: Checked, source: Source, said: tuple[Attribution, ...]) -> bool:
@@ -162,6 +239,50 @@ def speaks_for_itself(checked: Checked, one: Attribution) -> bool:
     return one.form != "indirect" or not cue or is_reported
 
 
+def lacks_a_name(checked: Checked, source: Source) -> bool:
+    """Whether a party speaks without its name, kept back or not asked for: "a resident", "two of the drivers"."""
+    if is_unnamed(checked, source):
+        return True
+    name = source.name or ""
+    is_somebody = source.identity == "described" and source.kind in ("person", "group") and _NO_NAME.match(name)
+    if (
+        not is_somebody
+        or source.count is None
+        or source.count[1] is None
+        or _SPEAKS_FOR.search(f"{name} {source.role}")
+    ):
+        return False
+    if _NAMES_SOME.search(name) or _ENDS_IN_A_NAME.search(name) or source.part_of is not None:
+        return False
+    said = checked.said_by[source.id]
+    is_named = said and (_is_named_below(checked, source, said) or _gets_a_name(checked, source, said))
+    return not is_named and not (said and _may_be_named(checked, source, said))
+
+
+def _gets_a_name(checked: Checked, source: Source, said: tuple[Attribution, ...]) -> bool:
+    """Whether the story comes to the name of one it first calls "a driver": "His name is …", "the driver, Lea Ros"."""
+    noun, start = _last_noun(source), first_span(said[0]).start
+    if noun in _ANYBODY:
+        return False
+    called = re.compile(rf"\b[Tt]he {noun},? (?:is |called |named )?[A-Z][\w’'-]+,? [A-Z]")
+    end = checked.segmented.story.end
+    return bool(_HIS_NAME.search(checked.text, start, end) or called.search(checked.text, start, end))
+
+
+def _may_be_named(checked: Checked, source: Source, said: tuple[Attribution, ...]) -> bool:
+    """Whether somebody named further on is what an open description says: "a driver", "Lea Ros, the driver of bus "
+    "7"."""
+    called = re.compile(
+        rf"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+, (?:\d+, )?(?:the|an?) (?:[\w-]+ ){{0,3}}{_last_noun(source)}\b"
+    )
+    return called.search(checked.text, first_span(said[0]).start, checked.segmented.story.end) is not None
+
+
+def _last_noun(source: Source) -> str:
+    words = re.split(r" (?:of|at|in|from|for|with|on|who)\b", source.name or "")[0].split()
+    return re.escape(words[-1].lower()) if words else ""
+
+
 def reads_paper(name: str) -> bool:
     """Whether people are named beside a paper that says the same: "two officers and a copy of the order"."""
     return _WITH_PAPER.search(name) is not None
@@ -208,6 +329,8 @@ def _is_bare(source: Source) -> bool:
 def _is_described_later(checked: Checked, source: Source) -> bool:
     """Whether the story says elsewhere where they work or how they know: "The two people both work on the night "
     "shift"."""
+    if _is_told_of_alone(checked, source):
+        return True
     return any(one.basis is not None for one in checked.said_by[source.id]) or any(
         re.match(
             r", (?:an?|the|one|two|three|who|all|both) (?!(?:asked|did|would|said|told|spoke|declin|refus|request))",
@@ -221,19 +344,46 @@ def _is_described_later(checked: Checked, source: Source) -> bool:
     )
 
 
+def _is_told_of_alone(checked: Checked, source: Source) -> bool:
+    """Whether a sentence further on is about them and not about what they say: "The source packed those boxes", and no
+    other bare source may be meant."""
+    others = [one for one in checked.sources if one.identity == "withheld" and one.id != source.id and _is_bare(one)]
+    said = checked.said_by[source.id]
+    if others or not said:
+        return False
+    start, end = first_span(said[0]).start, checked.segmented.story.end
+    for found in _TELLS_MORE.finditer(checked.text, start, end):
+        does = found["does"].lower()
+        if does not in _WISHES and does not in reporting_verbs():
+            return True
+    after = checked.sentence_at(start)
+    return after is not None and _WORKS.match(checked.text[after.end : end].lstrip('”" \n')) is not None
+
+
 def _find_no_reason(checked: Checked) -> Iterator[Hit]:
     covered = any(
         one.identity == "withheld" and one.reason_withheld and _SPOKEN_FOR_ALL.match(one.name or "")
         for one in checked.sources
     )
     story = checked.segmented.story
-    covered = covered or _WHY_AT_ALL.search(checked.text, story.start, story.end) is not None
+    told = checked.text[story.start : story.end]
+    covered = covered or _WHY_AT_ALL.search(told) is not None or _leaves_names_out(checked)
     for source, first in find_unnamed(checked):
         called = " ".join(checked.text[span.start : span.end] for span in first.spans.source)
         refers_back = _REFERS_BACK.match(called) and _has_spoken(checked, first)
         if source.reason_withheld is None and not covered and not refers_back and not _is_afraid(checked, source):
             message = f"“{source.name}” is not named and the story does not say why: give the reason"
             yield Hit(first_span(first), source.id, message)
+
+
+def _leaves_names_out(checked: Checked) -> bool:
+    """Whether a sentence of the story's own says that names are left out, and why: "For that we do not use her "
+    "name"."""
+    return any(
+        all(pattern.search(words) for pattern in (_LEAVES_OUT, _BY_NAME, _WHY))
+        for words in (sentence.span.of(checked.text) for sentence in checked.segmented.sentences)
+        if not re.search(r"[“\"]", words)
+    )
 
 
 def _is_afraid(checked: Checked, source: Source) -> bool:
@@ -243,16 +393,32 @@ def _is_afraid(checked: Checked, source: Source) -> bool:
         words = " ".join(around.of(checked.text).split()) if around else ""
         if _FEARS.search(checked.content_of(one)) or _FEARS.search(words) or _ROTE_REASON.search(words):
             return True
+        if around and _STAKE.search(words + _goes_on(checked, around)):
+            return True
     return False
+
+
+def _goes_on(checked: Checked, sentence: Span) -> str:
+    """The next sentence, if it is about whoever the one before brings in: "The clerk cannot afford to be fired"."""
+    following = checked.sentence_at(min(sentence.end + 2, len(checked.text)))
+    words = " ".join(following.of(checked.text).split()) if following else ""
+    return f" {words}" if re.match(r"(?:The|He|She|They|Both|Neither|Each|All)\b", words) else ""
 
 
 def _find_rote_reason(checked: Checked) -> Iterator[Hit]:
     for source, first in find_unnamed(checked):
         reason = source.reason_withheld
-        if reason and _ROTE_REASON.search(reason):
+        if reason and _ROTE_REASON.search(reason) and not _is_at_stake(checked, reason):
             message = f"“{reason}” is a stock reason: say what this source stands to lose"
             start = checked.text.find(reason, checked.segmented.story.start)
             yield Hit(Span(start, start + len(reason)) if start >= 0 else first_span(first), source.id, message)
+
+
+def _is_at_stake(checked: Checked, reason: str) -> bool:
+    """Whether the sentence of a stock reason, or the next one, spells out what follows: "and could be dismissed"."""
+    around = checked.sentence_at(max(checked.text.find(reason, checked.segmented.story.start), 0))
+    words = " ".join(around.of(checked.text).split()) + _goes_on(checked, around) if around else ""
+    return any(pattern.search(words) for pattern in (_STAKE, _FEARS, _PUNISHED))
 
 
 def _find_opinion(checked: Checked) -> Iterator[Hit]:
@@ -260,7 +426,9 @@ def _find_opinion(checked: Checked) -> Iterator[Hit]:
     for one in checked.attributions:
         source = checked.source_of(one)
         content = checked.content_of(one)
-        if not is_unnamed(checked, source) or source.id in told or one.stance not in ("asserts", "believes", "doubts"):
+        if not lacks_a_name(checked, source) or source.id in told:
+            continue
+        if one.stance not in ("asserts", "believes", "doubts") or _SHOUTS.search(checked.cue_of(one)):
             continue
         judged = find_judgement(content, of_somebody=_CALLS.search(checked.cue_of(one)) is not None)
         if judged is not None:
@@ -280,10 +448,35 @@ def _find_first_quote(checked: Checked) -> Iterator[Hit]:
         if words < _SHORTEST_QUOTE or quotation.depth or not said:
             continue
         outer = next((one for one in said if one.inside is None), said[0])
-        if is_unnamed(checked, checked.source_of(outer)) and outer.stance != "no_comment":
+        source = checked.source_of(outer)
+        is_open = source.identity == "described" and (
+            _SHOUTS.search(checked.cue_of(outer)) or outer.inside is not None or not outer.spans.source
+        )
+        if _may_mean_another(checked, source, outer) or _is_told_to_others(checked, outer):
+            return
+        if lacks_a_name(checked, source) and not is_open and outer.stance != "no_comment":
             message = "the first person quoted in the story is not named: open with a voice on the record"
             yield Hit(first_span(outer), outer.id, message)
         return
+
+
+def _is_told_to_others(checked: Checked, one: Attribution) -> bool:
+    """Whether a story tells what one of its people said to another, and not to the outlet: "the partner told them"."""
+    around = checked.sentence_at(first_span(one).start)
+    before = checked.sentence_before(around.start) if around else None
+    words = " ".join(span.of(checked.text) for span in (before, around) if span)
+    return re.search(r"\btold (?:him|her|them)\b", words) is not None
+
+
+def _may_mean_another(checked: Checked, source: Source, one: Attribution) -> bool:
+    """Whether "she" follows a sentence about somebody with a name in which the source is not."""
+    words = first_span(one).of(checked.text).lower()
+    before = checked.sentence_before(first_span(one).start) if words in ("he", "she") else None
+    if before is None or any(before.covers(span) for span in source.mentions):
+        return False
+    return any(
+        other.type == "person" and other.head.of(checked.text)[:1].isupper() for other in checked.mentions_in(before)
+    )
 
 
 _SHORTEST_QUOTE = 2  # words
@@ -296,6 +489,7 @@ def _find_hinges(checked: Checked) -> Iterator[Hit]:
             continue
         said = _asserted_in(checked, place)
         unnamed = [one for one in said if is_unnamed(checked, checked.source_of(one))]
+        said = [one for one in said if one in unnamed or not _is_told_by(checked, one, unnamed)]
         if (
             said
             and len(unnamed) == len(said)
@@ -304,6 +498,22 @@ def _find_hinges(checked: Checked) -> Iterator[Hit]:
             message = f"the {where} rests only on people who are not named: an editor should sign this off"
             yield Hit(first_span(said[0]), said[0].id, message)
             return
+
+
+def _is_told_by(checked: Checked, one: Attribution, tellers: list[Attribution]) -> bool:
+    """Whether what somebody is said to plan or to have done is itself told by others at the end of its sentence: "The
+    mayor plans to resign, say two of his aides"."""
+    around = checked.sentence_at(first_span(one).start)
+    words = re.findall(r"[a-z]+", checked.cue_of(one).lower())
+    if (
+        around is None
+        or one.form != "indirect"
+        or any(word in ("said", "says", "say", "told", "according") for word in words)
+    ):
+        return False
+    return any(
+        around.covers(first_span(teller)) and first_span(teller).start > first_span(one).start for teller in tellers
+    )
 
 
 def _asserted_in(checked: Checked, place: Paragraph) -> list[Attribution]:

@@ -15,7 +15,7 @@ from sayso.check.catalogue import RULES
 from sayso.records.finding import Finding
 from sayso.records.span import Span
 
-__all__ = ["Waived", "Waiver", "blank_waivers", "find_waivers", "list_codes", "match_waivers"]
+__all__ = ["Waived", "Waiver", "blank_waivers", "find_line", "find_waivers", "list_codes", "match_waivers"]
 
 # A comment that speaks to sayso, up to its end, the colon forgotten or not. It holds no other comment's opening, so no
 # two attempts read the same characters, and a comment that is never closed swallows no news.
@@ -67,6 +67,12 @@ def find_waivers(text: str) -> tuple[Waiver, ...]:
         return ()
     lines = _Lines(text, found)
     return tuple(_read_waiver(one, lines, len(text)) for one in found)
+
+
+def find_line(page: bytes) -> int | None:
+    """The line of a page's bytes, from 1 on, on which its first waiver stands; None where it has none."""
+    found = _COMMENT.search(page.decode("latin-1")) if b"sayso" in page.lower() else None
+    return page.count(b"\n", 0, found.start()) + 1 if found is not None else None
 
 
 def blank_waivers(text: str) -> str:

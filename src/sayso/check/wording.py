@@ -19,7 +19,9 @@ _LONGEST_LEAD = 40  # code points before a quotation in which a verb brings it i
 _TITLED = re.compile(
     r"\b(?:banners?|signs?|placards?|posters?|stickers?|chant\w*|slogans?|mottos?|plaques?|inscriptions?|"
     r"titled|entitled|commentary|columns?|articles?|essays?|op-eds?|headlines?|editorials?|reports?|letters?|novels?|"
-    r"films?|books?|songs?|plays?|albums?|poems?|laws?|acts?|bills?|series|exhibition|paintings?)\b",
+    r"films?|books?|songs?|plays?|albums?|poems?|laws?|acts?|bills?|series|exhibition|paintings?|painted|sprayed|"
+    r"scrawled|daubed|engraved|carved|embroidered|printed|graffiti|t-?shirts?|leaflets?|flyers?|pamphlets?|"
+    r"sang|singing)\b",
     re.I,
 )
 _TITLE_SHARE = 0.6  # of words of a quotation that are capital, from which it is a title
@@ -32,14 +34,18 @@ _DOES = {
 _NO_CLAIM = re.compile(
     r"\W*(?:the |full |sole |a |his |her |their |its )*(?:responsibility|credit|victory|titles?|lives|life|insurance|"
     r"asylum|benefits|"
-    r"defeat|goals?|points?|counts?|guilt|ownership|title)\b",
+    r"defeat|goals?|points?|counts?|guilt|ownership|title)\b|\W*(?:his|her|their|its) (?:\w+ )?(?:and|from|at|on)\b",
     re.IGNORECASE,
 )
 _IS_CLAUSE = re.compile(
     r"^\W*(?:that|to|using|being|having|it|he|she|they|there)\b|\b(?:is|are|was|were|has|have|had|will|would|can|"
     r"could|may|might|must|should|"
     r"does|do|did|not|[a-z]{2,}(?:ed|es|ing)|ran|went|came|made|took|gave|got|won|lost|said|knew|thought|put|set|"
-    r"left|told)\b"
+    r"left|told|fell|rose|met|led|sent|struck|sold|bought|brought|caught|found|paid|held|began|broke|wrote|drove|stole|"
+    r"kept|"
+    r"saw|heard|built|works|knows|wants|needs|makes|takes|gives|gets|costs|owes|owns|runs|shows|means|keeps|sells|pays|"
+    r"earns|"
+    r"helps|belongs|exists|deserves)\b"
 )
 _DEMANDED = re.compile(  # "insisted that she go", which is a demand
     r"\W*that (?:[\w’'-]+ ){1,5}?\W?(?:go|stop|be|resign|leave|pay|release|return|come|take|make|give|do|have|stay|"
@@ -68,6 +74,7 @@ _SENTENCE_END = re.compile(
 _SIGNATURE_LENGTH = 80  # code points
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+")
 _PRONOUN = re.compile(r"(?:he|she|they|it|who)$", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(r"\s+(?:[A-Z][\w’'-]+\.? ){1,2}[A-Z][\w’'-]+, (?:an?|the|\d|who)\b")
 _NAME_OPENS = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){1,3}[A-Z]?[\w’'-]*,|(?:Mr|Mrs|Ms|Dr)\. [A-Z]")
 
 
@@ -107,7 +114,9 @@ def _find_loaded_verb(checked: Checked) -> Iterator[Hit]:
             continue
         if lemma == "boast" and _HAS.match(content):
             continue
-        if _NO_CLAIM.match(content) or _NO_CLAIM.search(checked.cue_of(one)) or not _IS_CLAUSE.search(content):
+        if _NO_CLAIM.match(content) or _NO_CLAIM.search(checked.cue_of(one)):
+            continue
+        if not _IS_CLAUSE.search(content) and (one.form != "direct" or does == "mind"):
             continue
         if does == "guilt" and _is_before_court(checked, one):
             continue
@@ -209,6 +218,8 @@ def _find_late_speaker(checked: Checked) -> Iterator[Hit]:
     "another's."""
     before: Attribution | None = None
     for one in checked.attributions:
+        if checked.is_within_quotation(one):
+            continue
         opens = _opening_quotation(checked, one)
         if opens is not None and one.inside is None:
             named_at = min((span.start for span in (*one.spans.source, *one.spans.cue)), default=opens.inner.end)
@@ -233,20 +244,24 @@ def _find_late_speaker(checked: Checked) -> Iterator[Hit]:
 
 def _find_late_names(checked: Checked) -> Iterator[Hit]:
     """A paragraph of nothing but quoted sentences that nobody is tied to, the speaker's name opening the next one."""
-    for at, paragraph in enumerate(checked.body[:-1]):
+    for at, paragraph in enumerate(checked.body):
         for quotation in checked.quotations_around(paragraph.span):
             is_all = quotation.span.start - paragraph.start <= 1 and paragraph.end - quotation.span.end <= 1
             end = _find_sentence_end(checked, quotation.inner.start, quotation.inner.end)
-            after = checked.body[at + 1]
+            after = checked.body[at + 1] if at + 1 < len(checked.body) else None
+            is_named_below = after is not None and _NAME_OPENS.match(checked.text, after.start, after.end)
+            is_told_next = quotation.span.start - paragraph.start <= 1 and _NAME_GOES_ON.match(
+                checked.text, quotation.span.end, paragraph.end
+            )
             if (
-                is_all
+                (is_told_next or (is_all and is_named_below))
                 and end is not None
                 and not checked.is_attributed(quotation)
                 and not _opens_quoted(checked, paragraph)
-                and _NAME_OPENS.match(checked.text, after.start, after.end)
             ):
                 span = Span(quotation.inner.start, end.end())
-                yield Hit(span, None, "who speaks is told a paragraph later: name the speaker in the first sentence")
+                where = "after the quotation" if is_told_next else "a paragraph later"
+                yield Hit(span, None, f"who speaks is told {where}: name the speaker in the first sentence")
 
 
 def _opening_quotation(checked: Checked, one: Attribution) -> Quotation | None:
@@ -282,13 +297,22 @@ def _is_spoken_of(checked: Checked, one: Attribution, opens: Quotation) -> bool:
     paragraph = checked.paragraph_at(before.start)
     lead = checked.text[paragraph.start if paragraph else before.start : opens.span.start]
     if any(re.search(rf"\b{re.escape(name)}\b", lead) for name in names):
-        return True
+        speaks = any(before.covers(other.spans.cue[0]) for other in checked.attributions if other.spans.cue)
+        return speaks or not _is_long_before(checked, one, opens)
     speaks = any(
         before.covers(other.spans.source[0]) and checked.source_of(other).count == (1, 1)
         for other in checked.attributions
         if other.spans.source
     )
     return speaks and re.match(r"[Tt]he [a-z]|[Tt]he (?:Republican|Democrat)\b", called) is not None
+
+
+def _is_long_before(checked: Checked, one: Attribution, opens: Quotation) -> bool:
+    """Whether three sentences or more are quoted before the words that say who speaks."""
+    named_at = min((span.start for span in one.spans.cue), default=opens.inner.end)
+    end = min(named_at, opens.inner.end)
+    first = _find_sentence_end(checked, opens.inner.start, end)
+    return first is not None and _find_sentence_end(checked, first.end(), end) is not None
 
 
 def _runs_on(checked: Checked, before: Attribution, one: Attribution, opens: Quotation) -> bool:
@@ -360,6 +384,7 @@ def _is_of_a_speaker(checked: Checked, quotation: Quotation) -> bool:
     return around is not None and any(
         one.form != "indirect" and one.spans.source and around.covers(one.spans.source[0])
         for one in checked.attributions
+        if not checked.is_within_quotation(one)
     )
 
 
@@ -378,7 +403,15 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"\b(?:spoke|speaks|addressed|told|wrote|answered|replied|recalled|asked|gave (?:his|her|their) reasons)\b"
+    r"\b(?:spoke|speaks|addressed|told|wrote|writes|answered|replied|recalled|asked|gave (?:his|her|their) reasons|"
+    r"explained|"
+    r"warned|shouted|joked|complained|promised|vowed|put it|in writing|had (?:this|one thing|only \w+) to say|"
+    r"(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Oo]ne|[Ii]ts|[Tt]heir) (?:\w+ ){0,2}(?:letter|note|message|e-?mail|statement|tweet|"
+    r"sign|notice|inscription|card|tape|recording|voice|loudspeaker|plaque|diary|memo|poster|leaflet))\b"
+    r"|^(?:He|She) (?:\w+ly )?[a-z]+(?:ed|s|t|ook|id)\b"  # "She shrugged."
+    r"|^[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+(?:, [^,]+,)? (?:was|had|is|shook|shrugged|smiled|laughed|"
+    r"sighed|nodded|"
+    r"paused|thought|looked|turned|put|pointed|wept|agreed|disagreed|did not|does not)\b"
 )
 
 

@@ -3,12 +3,21 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from sayso.cli.options import Archived, Date, Force, MinProbability, Pages, Strict, TextColumn, settle_probability
+from sayso.cli.options import (
+    SAYSO_DB,
+    Archived,
+    Date,
+    Force,
+    MinProbability,
+    Pages,
+    Strict,
+    TextColumn,
+    settle_probability,
+)
 from sayso.cli.output import complain, write_out
 from sayso.errors import InputError
 
@@ -21,7 +30,7 @@ Tell = Callable[[str, int], None]  # what is done, and how many pages or stories
 
 def add(
     pages: Pages,
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     processes: Annotated[int, typer.Option(min=1, help="How many pages to read at once, and stories to compare.")] = 1,
     min_probability: MinProbability = None,
     date: Date = None,

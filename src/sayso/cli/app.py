@@ -20,6 +20,7 @@ from sayso.cli.compare import compare
 from sayso.cli.copies import copies
 from sayso.cli.families import families
 from sayso.cli.find import find
+from sayso.cli.misuse import say_misuse
 from sayso.cli.options import Date, Force, MinProbability, Pages, Strict, TextColumn, settle_probability
 from sayso.cli.output import complain, write_files, write_json, write_out
 from sayso.cli.serve import serve
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         complain(str(error))
         code = _FAILED
     except TyperException as error:  # an option or command that is not there, a value of the wrong kind
-        complain(error.format_message())
+        complain(say_misuse(error))
         code = _FAILED
     sys.exit(code)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from sayso.cli.judge import judge
-from sayso.cli.options import Archived
+from sayso.cli.options import SAYSO_DB, Archived, repeat_archive
 from sayso.cli.output import complain, write_files, write_out, write_pieces, write_records
 from sayso.records.exported import ArchiveFormat
 from sayso.records.habits import HabitLength
@@ -14,7 +14,6 @@ from sayso.records.habits import HabitLength
 __all__ = ["app"]
 
 _FAULTY: Final = 1  # something is wrong with the archive
-_SAYSO_DB: Final = Path("sayso.db")
 _OUTLETS: Final = 10
 _MOST_OUTLETS: Final = 100
 
@@ -32,7 +31,7 @@ def export(
             help="Tables, one graph, FollowTheMoney entities, Readings for another archive, or what people corrected."
         ),
     ] = "csv",
-    archive: Archived = _SAYSO_DB,
+    archive: Archived = SAYSO_DB,
 ) -> None:
     """Write all that an archive holds into a folder, in the formats of other programs."""
     from contextlib import closing
@@ -48,7 +47,7 @@ def export(
 @app.command()
 def correct(
     file: Annotated[str, typer.Argument(metavar="FILE", help="corrections.jsonl of an export; - is standard input.")],
-    archive: Archived = _SAYSO_DB,
+    archive: Archived = SAYSO_DB,
     json: Json = False,
 ) -> None:
     """Apply corrections that were exported from an archive. Exits with 1 where one cannot be."""
@@ -81,7 +80,7 @@ app.command()(judge)
 
 
 @app.command()
-def compact(archive: Archived = _SAYSO_DB) -> None:
+def compact(archive: Archived = SAYSO_DB) -> None:
     """Lay an archive out anew, so that searches read less of the file; worth it after much was added."""
     from sayso.store.archive import open_archive
 
@@ -93,7 +92,7 @@ def compact(archive: Archived = _SAYSO_DB) -> None:
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write.")],
     force: Annotated[bool, typer.Option("--force", help="Put it in the place of a file that is there.")] = False,
-    archive: Archived = _SAYSO_DB,
+    archive: Archived = SAYSO_DB,
 ) -> None:
     """Copy an archive as it is now, also while others read it and add to it."""
     from sayso.store.archive import open_archive
@@ -103,7 +102,7 @@ def backup(
 
 
 @app.command()
-def check(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
+def check(archive: Archived = SAYSO_DB, json: Json = False) -> None:
     """Check that an archive is whole: one line for each thing that is wrong. Exits with 1 where something is."""
 
     from sayso.store.archive import open_archive
@@ -123,7 +122,7 @@ def check(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
 
 
 @app.command()
-def info(archive: Archived = _SAYSO_DB, json: Json = False) -> None:
+def info(archive: Archived = SAYSO_DB, json: Json = False) -> None:
     """Show what an archive holds: rows, days, outlets, and how large it is."""
 
     from sayso.store.archive import open_archive
@@ -147,7 +146,7 @@ def habits(
         int, typer.Option(metavar="N", min=0, max=_MOST_OUTLETS, help="How many outlets to show.")
     ] = _OUTLETS,
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a table for spreadsheets.")] = None,
-    archive: Archived = _SAYSO_DB,
+    archive: Archived = SAYSO_DB,
     json: Json = False,
 ) -> None:
     """Show who is named and who is not, how vaguely, and how few speak how often, by month and outlet."""
@@ -161,4 +160,4 @@ def habits(
     if json:
         write_records([counted])
     elif csv is None:
-        write_out(render_habits(counted))
+        write_out(render_habits(counted, repeat_archive(archive)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from sayso.cli.options import Archived, Force
+from sayso.cli.options import SAYSO_DB, Archived, Force
 from sayso.cli.output import write_json, write_out
 
 if TYPE_CHECKING:  # loads slowly: not before it is needed
@@ -26,7 +26,7 @@ def changes(
     new: Annotated[
         str | None, typer.Argument(metavar="[NEW]", help="The version to compare with: a number, or a page to read.")
     ] = None,
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     limit: Annotated[
         int, typer.Option(min=2, max=_MOST_VERSIONS, help="The last so many versions of a URL.")
     ] = _VERSIONS,

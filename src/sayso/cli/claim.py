@@ -1,12 +1,11 @@
 """``sayso claim``: one claim across an archive, and which claims are one."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import MOST, Archived, By, Note, name_decider
+from sayso.cli.options import MOST, SAYSO_DB, Archived, By, Note, name_decider
 from sayso.cli.output import write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.archived_claim import ClaimVerdict
@@ -19,7 +18,8 @@ __all__ = ["claim"]
 
 def claim(
     number: Annotated[
-        int | None, typer.Argument(metavar="[NUMBER]", min=1, max=MOST, help="Its number, as sayso find shows it.")
+        int | None,
+        typer.Argument(metavar="[NUMBER]", min=1, max=MOST, help="The number of a claim, as sayso find shows it."),
     ] = None,
     other: Annotated[
         int | None,
@@ -34,7 +34,7 @@ def claim(
     corrections: Annotated[bool, typer.Option("--corrections", help="List what people decided of claims.")] = False,
     by: By = None,
     note: Note = None,
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """Show who carries a claim, who stands for and against it, and how many independent origins it has; overrule it."""

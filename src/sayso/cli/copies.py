@@ -1,12 +1,11 @@
 """``sayso copies``: which pages of an archive are one text or one account."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import MOST, Archived, By, Note, name_decider
+from sayso.cli.options import MOST, SAYSO_DB, Archived, By, Note, name_decider, repeat_archive
 from sayso.cli.output import write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.comparison import Relation
@@ -37,7 +36,7 @@ def copies(
     note: Note = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=MOST, help="How many to list.")] = 20,
     offset: Annotated[int, typer.Option(metavar="N", min=0, max=MOST, help="How many to leave out before.")] = 0,
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """Show which pages are copies of one text or derived from one account, with the origin and why; overrule it."""
@@ -54,7 +53,7 @@ def copies(
             _show_two(opened, page, other, relation, name_decider(by) if relation else "", note, all, json)
         elif page is not None:
             family = opened.family(page, limit=limit, offset=offset)
-            write_records([family]) if json else write_out(render_family(family))
+            write_records([family]) if json else write_out(render_family(family, repeat_archive(archive)))
         else:
             families = opened.families(limit=limit, offset=offset)
             write_records([families]) if json else write_out(render_families(families))

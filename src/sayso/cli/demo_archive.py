@@ -1,5 +1,6 @@
 """The archive that ``sayso demo --archive`` makes: eight invented pages on one fire, and one claim of theirs."""
 
+import shlex
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -31,5 +32,5 @@ def show_demo_archive(path: Path) -> None:
             pass
         write_out(render_claim(made.claim(1)))
     for command in ("copies 1", "claim 1 --with 7", "find 'stance:denies valve'"):
-        write_out(f"\nNext: sayso {command} --archive {path}")
+        write_out(f"\nNext: sayso {command} --archive {shlex.quote(str(path))}")
     write_out("\n")

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
-from sayso.cli.options import Archived
-from sayso.cli.output import is_terminal, write_json, write_out
+from sayso.cli.options import SAYSO_DB, Archived
+from sayso.cli.output import is_terminal, write_json, write_out, write_table
 from sayso.errors import SettingError
 
 __all__ = ["find"]
@@ -24,7 +24,7 @@ def find(
         list[str] | None,
         typer.Argument(metavar="QUERY", help='Words, "phrases", -excluded and filters: docs/archive.md.'),
     ] = None,
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     meaning: Annotated[
         str | None, typer.Option(metavar="WORDS", help="What means much the same as these words, the nearest first.")
     ] = None,
@@ -36,21 +36,28 @@ def find(
     facets: Annotated[
         bool, typer.Option("--facets", help="Also count what is found by outlet, stance, identity, speaker and year.")
     ] = False,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a table for spreadsheets.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
 ) -> None:
     """Find what was said in an archive: by words, meaning, speaker, stance, identity, outlet, date and rule."""
     from sayso.store.archive import open_archive
 
+    if facets and csv is not None and not json:
+        raise SettingError("--facets", "stands in no table; --json beside --csv prints it")
     with open_archive(archive) as opened:
         found = opened.find(
             _join(query or []), meaning=meaning, limit=limit, offset=offset, newest=newest, facets=facets
         )
+    if csv is not None:
+        from sayso.views.found import render_found_csv, say_more
+
+        write_table(csv, render_found_csv(found), say_more(found))
     if json:
         write_json(f"{found.to_json()}\n")
-        return
-    from sayso.views.found import render_found
+    elif csv is None:
+        from sayso.views.found import render_found
 
-    write_out(render_found(found, _BOLD if is_terminal() and not os.environ.get("NO_COLOR") else _PLAIN))
+        write_out(render_found(found, _BOLD if is_terminal() and not os.environ.get("NO_COLOR") else _PLAIN))
 
 
 def _join(arguments: list[str]) -> str:

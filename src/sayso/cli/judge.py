@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from sayso.cli.options import MOST, Archived, By, Note, name_decider
+from sayso.cli.options import MOST, SAYSO_DB, Archived, By, Note, name_decider
 from sayso.cli.output import write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.attribution import Stance
@@ -53,7 +52,7 @@ def judge(
     note: Note = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=MOST, help="How many to list.")] = 50,
     offset: Annotated[int, typer.Option(metavar="N", min=0, max=MOST, help="How many to leave out before.")] = 0,
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """Show the attributions of a document, and say which are right, wrong, otherwise or missing."""

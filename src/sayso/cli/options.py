@@ -1,6 +1,7 @@
 """What several commands take."""
 
 import getpass
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # loads slowly: not before it is needed
 
 __all__ = [
     "MOST",
+    "SAYSO_DB",
     "Archived",
     "By",
     "Date",
@@ -26,9 +28,11 @@ __all__ = [
     "Until",
     "find_house_settings",
     "name_decider",
+    "repeat_archive",
     "settle_probability",
 ]
 
+SAYSO_DB: Final = Path("sayso.db")  # the archive where none is named
 MOST: Final = 1_000_000_000  # of anything in an archive: far from what SQLite can count to
 
 Pages = Annotated[
@@ -58,6 +62,12 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="From a day, a m
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to a day, a month or a year, itself included.")]
 By = Annotated[str | None, typer.Option(metavar="WHO", help="Who decides so; without it, your login name.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is so decided.")]
+
+
+def repeat_archive(path: Path) -> str:
+    """What a command that is hinted at has to say of the archive: " --archive news.db"; "" for the one it would take
+    anyway."""
+    return "" if path == SAYSO_DB else f" --archive {shlex.quote(str(path))}"
 
 
 def find_house_settings(config: Path | None = None) -> "Settings":

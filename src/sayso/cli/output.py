@@ -11,7 +11,16 @@ import typer
 from sayso.errors import SettingError
 from sayso.views.inert import escape_json, flatten_text
 
-__all__ = ["complain", "is_terminal", "write_files", "write_json", "write_out", "write_pieces", "write_records"]
+__all__ = [
+    "complain",
+    "is_terminal",
+    "write_files",
+    "write_json",
+    "write_out",
+    "write_pieces",
+    "write_records",
+    "write_table",
+]
 
 _BROKEN_PIPE: Final = 141  # what a shell reports of a program that SIGPIPE ended
 
@@ -66,6 +75,14 @@ def write_files(files: Mapping[Path, str | bytes], where: str) -> None:
     where: the option an error names. Raises SettingError.
     """
     write_pieces(((path, (data.encode() if isinstance(data, str) else data,)) for path, data in files.items()), where)
+
+
+def write_table(path: Path, rows: str, more: str) -> None:
+    """Write the file that ``--csv`` names. more: what is said on standard error of rows that it has not; "" where
+    there are none. Raises SettingError."""
+    write_files({path: rows}, "--csv")
+    if more:
+        complain(f"{path}: {more}")
 
 
 def write_pieces(files: Iterable[tuple[Path, Iterable[bytes]]], where: str) -> None:

@@ -4,12 +4,11 @@ import ipaddress
 import os
 import secrets
 import socket
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from sayso.cli.options import Archived
+from sayso.cli.options import SAYSO_DB, Archived
 from sayso.cli.output import write_out
 from sayso.errors import SettingError
 
@@ -21,7 +20,7 @@ _OWN_NAMES: Final = ("localhost", "127.0.0.1", "::1")
 
 
 def serve(
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65_535, help="0: any that is free.")] = 8000,
     name: Annotated[

@@ -1,11 +1,10 @@
 """``sayso timeline``: what was said when in an archive, and what is said to have happened when."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sayso.cli.options import MOST, Archived, Since, Until
+from sayso.cli.options import MOST, SAYSO_DB, Archived, Since, Until
 from sayso.cli.output import write_out, write_records
 from sayso.errors import SettingError
 from sayso.records.attribution import Stance
@@ -32,7 +31,7 @@ def timeline(
     ] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=MOST, help="How much of what happened to show.")] = 20,
     offset: Annotated[int, typer.Option(metavar="N", min=0, max=MOST, help="How much of it to leave out before.")] = 0,
-    archive: Archived = Path("sayso.db"),
+    archive: Archived = SAYSO_DB,
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
 ) -> None:
     """Draw how much was said when; or, with --happened, list what is said to have happened when."""

@@ -11,10 +11,11 @@ import msgspec
 from sayso.compare.credits import Credit, find_credits
 from sayso.compare.outline import Outline, hash_runs, hash_word, hash_words
 from sayso.lexicon.frequency import share_of_pieces
+from sayso.lexicon.words import find_words, list_words
 from sayso.records.span import Span
 from sayso.records.story import Story
 from sayso.segment.quotations import find_quotations
-from sayso.segment.story import find_sentences, find_words, list_words
+from sayso.segment.story import find_sentences
 
 __all__ = ["FEW_RUN", "GRAM", "SentenceWords", "Told", "read_told", "weigh_word"]
 

@@ -190,6 +190,11 @@ KINDS = (
     Kind(
         "source: whom a word may mean", _view(lambda all: all.family_names, lambda archive, name: archive.parties(name))
     ),
+    Kind("source: all who are quoted", lambda all, one: lambda archive: archive.sources()),
+    Kind(
+        "source: all of an outlet", _view(lambda all: all.outlets, lambda archive, name: archive.sources(outlet=name))
+    ),
+    Kind("source: all since a month", _view(lambda all: all.days, lambda archive, day: archive.sources(since=day[:7]))),
     Kind("timeline: of all", _view(lambda all: all.days, lambda archive, day: archive.timeline(since=day[:4]))),
     Kind("timeline: of a source", _view(lambda all: all.often, lambda archive, name: archive.timeline(source=name))),
     Kind("timeline: of an outlet", _view(lambda all: all.outlets, lambda archive, name: archive.timeline(outlet=name))),

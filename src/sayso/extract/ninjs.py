@@ -17,6 +17,7 @@ from sayso.extract.charset import decode_bytes
 from sayso.extract.dates import parse_date
 from sayso.extract.item import Item, clean_line, find_language_tag, find_web_address, read_fragment
 from sayso.extract.markup import is_markup
+from sayso.extract.wrong_json import say_broken
 from sayso.records.page import RawPage
 
 __all__ = ["find_version", "read_ninjs"]
@@ -48,7 +49,7 @@ def read_ninjs(raw: RawPage) -> Item:
     try:
         item = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise UnsupportedInput(raw.name, f"JSON that is broken or breaks off ({error})") from error
+        raise UnsupportedInput(raw.name, say_broken(text.encode(), error)) from error
     if not isinstance(item, dict):
         raise UnsupportedInput(raw.name, "JSON, but no ninjs item")
     fields = {key.lower(): value for key, value in item.items()}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from sayso.errors import InputError, InputTooLarge, UnsupportedInput
-from sayso.intake.carriers import Bounds
+from sayso.intake.carriers import Bounds, is_passed_over
 from sayso.intake.kinds import name_kind
 from sayso.records.page import RawPage
 
@@ -26,7 +26,7 @@ _DAMAGE = (
 
 
 def open_zip(name: str, stream: BinaryIO, bounds: Bounds, open_entry: OpenEntry) -> Iterator[RawPage | InputError]:
-    """What the archive's entries hold, in its order, called ``name!entry``; hidden ones and folders are left out.
+    """What the archive's entries hold, in its order, called ``name!entry``; folders, and what is passed over, left out.
 
     Of a web archive (WACZ) it is the WARC files in it. An entry that is encrypted, damaged, a link or a further zip
     archive is its error, and the rest comes. Raises UnsupportedInput and InputTooLarge for the archive as a whole.
@@ -121,7 +121,7 @@ def _open_entries(
     for entry, inner_name in zip(entries, shown, strict=True):
         parts = entry.filename.split("/")
         is_folder = entry.filename.endswith("/")  # is_dir stumbles over a name of nothing
-        if is_folder or any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        if is_folder or any(is_passed_over(part) or part == "__MACOSX" for part in parts):
             continue
         called = f"{name}!{inner_name}"
         if problem := _find_problem(entry):

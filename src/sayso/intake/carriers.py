@@ -8,10 +8,20 @@ import msgspec
 
 from sayso.extract.formats import find_format
 
-__all__ = ["SNIFFED_BYTES", "Bounds", "Carrier", "find_carrier", "name_no_page", "peek_gzip"]
+__all__ = [
+    "SETTINGS",
+    "SNIFFED_BYTES",
+    "Bounds",
+    "Carrier",
+    "find_carrier",
+    "is_passed_over",
+    "name_no_page",
+    "peek_gzip",
+]
 
 Carrier = Literal["zip", "WARC", "Parquet", "feed", "JSON Feed", "OPML", "JSON Lines"]
 
+SETTINGS = "sayso.toml"  # what a house has settled, beside its pages
 SNIFFED_BYTES = 1_000_000  # so many that the first line of JSON Lines, an article, ends within them
 _GZIP = b"\x1f\x8b"
 _ROOTS: dict[bytes, Carrier] = {b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"opml": "OPML"}
@@ -93,6 +103,11 @@ def peek_gzip(head: bytes) -> bytes | None:
         return zlib.decompressobj(wbits=31).decompress(head, SNIFFED_BYTES)
     except zlib.error:
         return b""
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether what is called so in a folder is nothing to tell of: hidden, or our own settings."""
+    return name.startswith(".") or name == SETTINGS
 
 
 def name_no_page(name: str) -> str | None:

@@ -22,7 +22,16 @@ import msgspec
 
 from sayso.errors import EmptyInput, InputError, InputNotFound, InputTooLarge, UnsupportedInput
 from sayso.intake.archive import choose_stem, open_zip
-from sayso.intake.carriers import SNIFFED_BYTES, Bounds, Carrier, find_carrier, name_no_page, peek_gzip
+from sayso.intake.carriers import (
+    SETTINGS,
+    SNIFFED_BYTES,
+    Bounds,
+    Carrier,
+    find_carrier,
+    is_passed_over,
+    name_no_page,
+    peek_gzip,
+)
 from sayso.intake.feed import open_feed, open_json_feed, open_opml
 from sayso.intake.open import check_page, find_media_type, is_address, load_address, open_binary, unpack_gzip
 from sayso.intake.rows import open_json_lines, open_parquet
@@ -92,7 +101,7 @@ def open_files(
 
 def _list_names(folder: str) -> list[str]:
     try:
-        return sorted(one.name for one in Path(folder).iterdir() if not one.name.startswith("."))
+        return sorted(one.name for one in Path(folder).iterdir() if not is_passed_over(one.name))
     except OSError:  # opening what is in it will say so
         return []
 
@@ -126,7 +135,8 @@ def _find_mode(path: str) -> int | None:
 
 
 def _list_folder(folder: str) -> Iterator[tuple[str, Sequence[str]] | InputError]:
-    """Every file below ``folder`` by its path, sorted, and the names in its own folder; hidden ones are left out.
+    """Every file below ``folder`` by its path, sorted, and the names in its own folder; hidden ones and settings
+    are left out.
 
     Raises InputNotFound where the folder itself cannot be read.
     """
@@ -141,7 +151,7 @@ def _list_folder(folder: str) -> Iterator[tuple[str, Sequence[str]] | InputError
             yield UnsupportedInput(_show(path), "a link to a folder, which is not followed")
             continue
         try:
-            names = sorted(one.name for one in Path(path).iterdir() if not one.name.startswith("."))
+            names = sorted(one.name for one in Path(path).iterdir() if not is_passed_over(one.name))
         except OSError as error:
             problem = InputNotFound(_show(path), f"this folder cannot be read ({error.strerror})")
             if path == folder:
@@ -157,7 +167,7 @@ def _list_matches(pattern: str) -> Iterator[tuple[str, Sequence[str]] | InputErr
     if not matches:
         raise InputNotFound(pattern, "no such file, and none that fits it as a pattern")
     seen: set[Path] = set()
-    for match in matches:
+    for match in (one for one in matches if Path(one).name != SETTINGS):
         for found in _list_folder(match):
             path = Path(found.args[0] if isinstance(found, InputError) else found[0])
             if path not in seen:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from sayso.errors import InputNotFound, UnsupportedInput
+from sayso.intake.carriers import is_passed_over
 
 __all__ = ["RemoteFile", "list_remote", "open_remote"]
 
@@ -19,8 +20,8 @@ class RemoteFile(NamedTuple):
 
 
 def list_remote(address: str) -> Iterator[RemoteFile]:
-    """The files at an address: the one, those below a folder, or those that a pattern fits; sorted, hidden ones left
-    out. Raises InputNotFound, and UnsupportedInput without fsspec or the package for the scheme."""
+    """The files at an address: the one, those below a folder, or those that a pattern fits; sorted, hidden ones and
+    settings left out. Raises InputNotFound, and UnsupportedInput without fsspec or the package for the scheme."""
     files, path = _find_files(address)
     try:
         if any(mark in path for mark in "*?["):
@@ -34,7 +35,7 @@ def list_remote(address: str) -> Iterator[RemoteFile]:
     if not found:
         raise InputNotFound(address, "no file there")
     for name in sorted(found):
-        if not any(part.startswith(".") for part in name.removeprefix(path).split("/")):
+        if not any(is_passed_over(part) for part in name.removeprefix(path).split("/")):
             info = found[name]
             yield RemoteFile(files.unstrip_protocol(name), int(info.get("size") or 0), _find_tag(info))
 

@@ -10,6 +10,7 @@ import msgspec
 from sayso.errors import CharsetMismatch, EmptyInput, InputError, InputTooLarge, UnsupportedInput
 from sayso.extract.formats import find_format
 from sayso.extract.item import find_web_address
+from sayso.extract.wrong_json import say_broken
 from sayso.intake.carriers import Bounds
 from sayso.records.page import RawPage
 
@@ -57,7 +58,7 @@ def _read_line(name: str, line: bytes, text_column: str | None) -> RawPage | Inp
     except UnicodeDecodeError:
         return CharsetMismatch(name, "a line that is not in UTF-8, as JSON Lines are")
     except (msgspec.DecodeError, RecursionError) as error:
-        return UnsupportedInput(name, f"a line that is no JSON ({error})")
+        return UnsupportedInput(name, f"a line that is {say_broken(line, error)}")
     if not isinstance(row, dict):
         return UnsupportedInput(name, "a line that is no JSON object")
     named = {str(key).casefold(): value for key, value in reversed(row.items())}
@@ -99,7 +100,7 @@ def open_parquet(
             columns = {str(field).casefold(): batch.column(place) for place, field in enumerate(batch.schema.names)}
             for place in range(batch.num_rows):
                 number += 1
-                row = {key: column[place].as_py() for key, column in columns.items()}
+                row = {key: _take_cell(column[place]) for key, column in columns.items()}
                 page = _make_page(f"{name}#{number}", row.pop(text.casefold()), row)
                 if isinstance(page, RawPage) and len(page.data) > bounds.page_bytes:
                     page = InputTooLarge(page.name, f"more than {bounds.page_bytes:,} bytes")
@@ -107,6 +108,14 @@ def open_parquet(
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         problem = " ".join(str(error).split())[:200]
         raise UnsupportedInput(name, f"a Parquet file that is damaged or cannot be read ({problem})") from error
+
+
+def _take_cell(cell: Any) -> Any:
+    """As Python has it; a day or a time beyond what Python counts is none."""
+    try:
+        return cell.as_py()
+    except (OverflowError, ValueError):
+        return None
 
 
 def _say_missing(text_column: str | None) -> str:

@@ -57,6 +57,8 @@ def is_outlet(name: str) -> bool:
     if bare in read_words("outlets"):
         return True
     is_titled = (bare != name or " " in bare) and " of " not in bare
+    if re.fullmatch(r"(?:Daily|Evening|Morning|Weekly|Sunday) [A-Z][a-z]+", bare):
+        return True
     if re.search(r"\b(?:news|press) agency$", bare) and re.search(r"[A-Z]", bare):
         return True
     return is_titled and bare[:1].isupper() and bare.split()[-1].lower() in read_words("newspaper_words")

@@ -7,7 +7,7 @@ import msgspec
 
 from sayso.records.attribution import Stance
 from sayso.records.found import Hit
-from sayso.records.source import SourceKind
+from sayso.records.source import Identity, SourceKind
 
 __all__ = [
     "Against",
@@ -17,6 +17,8 @@ __all__ = [
     "Party",
     "PartyHead",
     "PartyName",
+    "QuotedSource",
+    "QuotedSources",
     "RoleTally",
     "Stand",
 ]
@@ -45,6 +47,29 @@ class PartyHead(msgspec.Struct, frozen=True):
     first: str | None
     last: str | None
     is_ambiguous: bool
+
+
+class QuotedSource(PartyHead, frozen=True):
+    """A party among all that are quoted. documents: in how many of them it is."""
+
+    documents: int
+
+
+class QuotedSources(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom an archive names and quotes, the most quoted first, from ``offset`` on; in one outlet, and of one kind,
+    where they are named. total: how many there are.
+
+    identities: how many attributions are to sources of each identity, whatever kind was asked for: who is not named is
+    no party. unnamed: the query that finds those.
+    """
+
+    outlet: str | None
+    kind: SourceKind | None
+    total: int
+    offset: int
+    sources: tuple[QuotedSource, ...]
+    identities: Mapping[Identity, int]
+    unnamed: str
 
 
 class PartyName(msgspec.Struct, frozen=True):

@@ -61,6 +61,14 @@ _ALL_OF_IT = re.compile(
 _TURNS = re.compile(r"\s*(?:But|However|Yet)\b")
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s")
 _ASKS_WHAT = re.compile(r"(?:to say |to )?(?:what|when|where|who|why|how|which|whether|if)\b", re.IGNORECASE)
+# "the claim", "his account", "it": of one thing said just before
+_THE_LAST_CLAIM = re.compile(
+    r"(?:(?:the|that|this|his|her|its|their) (?:claim|allegation|accusation|assertion|account|statement)|it|that|this)",
+    re.IGNORECASE,
+)
+_SAID_AGAIN = informative_words("claims allegations accusations assertions accounts statements reports versions")
+_REPEATED = 0.6  # of the words of a failed check
+_MOST_REPEATED = 2
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{2,}")
 
 Signs = dict[str, float]
@@ -211,6 +219,26 @@ class Listener:
         is_asked = self._talk.stances[at] in _REPLIES and _ASKED.match(lead) and _ALL_OF_IT.search(lead)
         return self._opening[0] if is_asked and self._opening and self._opening[0] != at else None
 
+    def pointed_at(self, at: int, candidates: Sequence[int]) -> tuple[int, ...]:
+        """What a failed check points at by its words: the last claim before "the claim" or "it", else those with most
+        of its words, where what the story opens with has none of them."""
+        talk, mine = self._talk, self._voice(at)
+        if talk.stances[at] != "unverified":
+            return ()
+        if _THE_LAST_CLAIM.fullmatch(mine.said.strip(' .,”"')):
+            before = [other for other in candidates if other < at and talk.holders[other] is None]
+            return tuple(before[-1:])
+        words = {_trim(word) for word in mine.words - _SAID_AGAIN}
+        share = {
+            other: len(words & {_trim(word) for word in self._voice(other).words}) / max(1, len(words))
+            for other in candidates
+        }
+        most = max(share.values(), default=0.0)
+        if most < _REPEATED or any(share.get(other) for other in self._opening):
+            return ()
+        best = [other for other in candidates if share[other] == most]
+        return tuple(best) if len(best) <= _MOST_REPEATED else ()
+
     def shared_words(self, at: int, other: int) -> frozenset[str]:
         """The informative words that both contents have."""
         return self._voice(at).words & self._voice(other).words
@@ -291,6 +319,11 @@ class Listener:
 
     def _likeness(self, at: int, other: int) -> float:
         return measure_likeness(self._talk.attributions[at].meaning, self._talk.attributions[other].meaning)
+
+
+def _trim(word: str) -> str:
+    """A stem whose plural has lost one letter more: "signature" as "signatures"."""
+    return word.removesuffix("e")
 
 
 def _hear(talk: Talk, breaks: Sequence[int], at: int) -> _Voice:

@@ -20,10 +20,12 @@ def _any(kind: str) -> str:
 
 _OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?(?:when |as )?"
 _FROM_OTHERS = (
-    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b(?! (?:not )?to\b)|(?:briefed|"
+    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b"
+    rf"(?! (?:by (?:[\w’'-]+ ){{1,4}})?(?:not )?to\b)|(?:briefed|"
     rf"debriefed) (?:on|about|"
     rf"by)"
-    rf"|told (?:about|of|by)\b|as told (?:to|by)|(?:{_any('learned')}) (?:about|of|from|what|it|that)\b"
+    rf"|told (?:about|of|by)\b(?! (?:[\w’'-]+ ){{1,4}}to\b)|as told (?:to|by)"
+    rf"|(?:{_any('learned')}) (?:about|of|from|what|it|that)\b"
     r"|(?:had|has|have|got|received|obtained) (?:it|word|every \w+|the \w+|an? \w+|his|her|their|"
     r"all \w+)(?: \w+){0,2} (?:from|via|through)\b"
     r"|(?:spoke|spoken|talked|conversations?) (?:to|with) (?:people|those|some|someone|witnesses|members|him|her|"
@@ -32,6 +34,7 @@ _FROM_OTHERS = (
     r"|fresh from a briefing|filled in by|given an account|to whom [^,;.]{0,40}?\bgave\b"
     r"|second-?hand|passed (?:on|along)|relayed (?:by|to)|to whom [^,;]{0,30}?\b(?:described|told|passed|recounted|"
     r"relayed|confided)"
+    r"|(?:was|were|had) (?:not|never) (?:\w+ )?(?:there|present|at the|in the room|in court|inside|aboard|a witness)\b"
     r"|(?:kept|been kept) informed|repeating what|(?:on|through) the grapevine|through (?:an intermediary|a friend|"
     r"intermediaries))"
 )
@@ -54,7 +57,8 @@ _FIRSTHAND = re.compile(
     rf"|\bwho (?:was|were|had been) (?!(?:speaking|running|serving|working|living|asking|requesting|seeking|"
     rf"competing|planning|leading|working (?:for|with|on)|"
     rf"standing (?:again|for)|campaigning|hoping|trying|being|expecting|visiting)\b)[a-z]{{3,}}ing\b"
-    rf"|\b(?:was|were|been|is|are|who|those|people|[a-z]+ers|[a-z]+men|[a-z]+ors|,) (?:\w+ )?(?:{_any('present')})\b"
+    rf"|\b(?:was|were|been|is|are|who|those|people|[a-z]+ers|[a-z]+men|[a-z]+ors|,) (?:(?!not\b|never\b)\w+ )?"
+    rf"(?:{_any('present')})\b"
     rf"|\b(?:{_any('close')})\b",
     re.I,
 )
@@ -103,12 +107,40 @@ _AFTER_A_SEARCH = re.compile(
 )
 _SPEAKS_OF_ITSELF = re.compile(rf"{_OPENING}(?:he|she|they|i|we)\b", re.I)
 _REMEMBERS = re.compile(r"\b(?:remember|recall|recount)\w*\b", re.I)
+_NO_PLACE = (  # "heard from her kitchen a scream"
+    r"(?! (?:\w+ )?(?:kitchen|windows?|garden|house|home|flat|apartment|\w*room|bed|balcony|porch|street|car|"
+    r"cabin|office|"
+    r"desk|cell|door\w*|roof|yard|shop|terrace|tent|stairs|bathtub|shower|seat|boat|deck)\b)"
+)
 _ONLY_TOLD = re.compile(
-    r"\b(?:heard|learned|learnt) (?:it |this |that )?from (?:the|a|an|his|her|their|my|our)\b|"
+    rf"\b(?:heard|learned|learnt) (?:it |this |that )?from (?:the|a|an|his|her|their|my|our)\b{_NO_PLACE}|"
     r"\b(?:they|people|friends|neighbou?rs|colleagues|others) told (?:me|us)\b|\bcame from (?:him|her|them)\b|"
     r"\bsecond-?hand\b"
     rf"|\b(?:had|has|have) (?:{_any('learned')}) (?:of|about|it|this|that|from)\b[^.;]{{0,40}}\bfrom\b"
-    r"|\b(?:was|were|been) told (?:that|about|of|by)\b",
+    r"|\b(?:was|were|been) told (?:that|about|of|by)\b(?! (?:[\w’'-]+ ){1,4}to\b)"
+    r"|\b(?:neither|none)(?: of (?:them|us|the \w+)| \w+)? (?:was|were|had been) (?:at|in the|there|present|"
+    r"inside|aboard)\b"
+    r"|\b(?:I|we) (?:got|had|have|know|learned|learnt) (?:all )?(?:it|this|that|all this)(?: all)? (?:only )?from "
+    r"(?:the|an?|my|our|his|her|somebody|someone|people|others|two|three)\b"
+    r"|\b(?:(?:my|our|his|her|their|the|an?|one of the) (?!(?:doctor|surgeon|nurse|lawyer|judge|teacher|"
+    r"police\w*|officer)s?\b)"
+    r"(?:[\w’'-]+ ){1,6}|somebody |someone |people |others )"
+    r"(?:\w+ (?:me|us) (?:up )?and )?told (?:me|us) (?:all about|about it|everything|"
+    r"the (?:whole )?(?:tale|story|lot|thing)|what (?:(?:he|she|they|it) )?(?:had )?(?:happened|seen|saw|heard|found)|"
+    r"how it)\b",
+    re.I,
+)
+_WAS_AWAY = re.compile(
+    r"\b(?:I|we|he|she|they)(?: myself| ourselves)? (?:(?:was|were)(?: not|n['’]t) (?:there|present|at|in|on|home|"
+    r"with)|"
+    r"(?:did not|didn['’]t|never) (?:\w+ )?(?:see|saw|witness|watch|attend)|(?:have|had) (?:not|never) "
+    r"(?:\w+ )?(?:seen|been)|was (?:away|abroad|asleep|out of town|elsewhere|off that|in hospital|in bed))\b",
+    re.I,
+)
+_HEARD_OF_IT = re.compile(
+    r"\b(?:(?:told|rang|called|phoned|texted) (?:me|us)|(?:was|were|been) told|heard (?:it|about|of|from|that|later|"
+    r"afterwards)|(?:got|had) (?:it|that|this) from|(?:they|people|neighbou?rs|everybody|everyone|folk) "
+    r"(?:\w+ )?(?:says?|said|tells?))\b",
     re.I,
 )
 _TOLD_OUTLET = re.compile(
@@ -201,7 +233,7 @@ def judge_content_basis(cue: str, content: str) -> JudgedBasis | None:
     searched = _AFTER_A_SEARCH.search(cue)
     if searched:
         return JudgedBasis("records", f"“{' '.join(searched.group().split())}”")
-    only_told = _ONLY_TOLD.search(content)
+    only_told = _ONLY_TOLD.search(content) or (_WAS_AWAY.search(content) and _HEARD_OF_IT.search(content))
     if only_told:
         return JudgedBasis("secondhand", f"“{' '.join(only_told.group().split())}”")
     read = _HAS_READ.search(content[:120]) if _SPEAKS_OF_ITSELF.match(content) else None

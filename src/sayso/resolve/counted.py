@@ -6,7 +6,7 @@ from sayso.lexicon.parties import CountWord, count_words, party_nouns
 from sayso.records.source import SourceKind
 from sayso.resolve.phrase import Phrase, find_head_noun
 
-__all__ = ["count_of", "leading_count", "read_everyone", "read_ordinal", "read_part"]
+__all__ = ["count_of", "is_negative", "leading_count", "names_nobody", "read_everyone", "read_ordinal", "read_part"]
 
 _WORD = re.compile(r"[\w’'-]+")
 _NUMBER = (
@@ -17,7 +17,10 @@ _NUMBER = (
 _OF_GROUPS = re.compile(
     r"^(?:at least |more than |nearly |about |only |just |yet |all but |the )?"
     r"(?P<part>[\w-]+(?: per ?cent|%)?|the (?:last|first|youngest|oldest|eldest))(?: (?:other|more|or \w+))? of "
-    r"(?P<whole>(?:the|those|these|that|his|her|its|their|our|them|us|[\w’'-]+(?:['’]s?|s['’]))\b.*)$",
+    r"(?P<whole>(?:the|those|these|that|his|her|its|their|our|them|us|[\w’'-]+(?:['’]s?|s['’])|(?:"
+    + _NUMBER
+    + r") [a-z])"
+    r"(?:\b|(?<=\s[a-z])).*)$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -36,8 +39,24 @@ _EVERYONE = re.compile(
     r"(?: (?P<noun>[a-z][\w-]*))?$",
     re.IGNORECASE,
 )
+# "No. 10" and "No 10" are names.
+_NOBODY = re.compile(
+    r"(?:nobody(?! (?-i:[A-Z]))|no[ -]one|not (?:a single|one|an?)|no (?-i:(?:[A-Z][\w’'-]+ )?(?=[a-z]|MPs?\b)))", re.I
+)
+_NOT_ONE = re.compile(r"(?:none|neither)\b", re.I)
 _SINGLE = frozenset("another each last first youngest oldest eldest".split())
 _MULTIPLIERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_MOST_PEOPLE = 10_000_000_000  # more than are alive
+
+
+def names_nobody(words: str) -> bool:
+    """Whether the words of a source are of nobody: "Nobody at the town hall", "No inspector"."""
+    return _NOBODY.match(words) is not None
+
+
+def is_negative(words: str) -> bool:
+    """Whether the words of a source negate what is said of it: of nobody, of none of several, of neither of two."""
+    return names_nobody(words) or _NOT_ONE.match(words) is not None
 
 
 def read_everyone(main: str, beside: str) -> Phrase | None:
@@ -128,7 +147,7 @@ def leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
     least, most = count_of(word)
     following = rest.split()[1:2]
     if following and following[0] in _MULTIPLIERS and most is not None:
-        least, most = least * _MULTIPLIERS[following[0]], most * _MULTIPLIERS[following[0]]
+        least, most = _bound(least * _MULTIPLIERS[following[0]])
     if least == 0 or (following and following[0].startswith(("st", "nd", "rd", "th", "-")) and len(following[0]) < 3):
         return None  # "the 45th president", "a 10-year-old"
     kind = hedge.group(1) if hedge else ""
@@ -145,11 +164,15 @@ def leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
     return least, most
 
 
+def _bound(number: int) -> CountWord:
+    """So many people; more than there can be are some."""
+    return CountWord(number, number) if number <= _MOST_PEOPLE else CountWord(2, None)
+
+
 def count_of(word: str) -> CountWord:
     """How many people a number stands for, in figures or words."""
     if re.fullmatch(r"\d[\d,]*", word):
-        number = int(word.replace(",", ""))
-        return CountWord(number, number)
+        return _bound(int(word.replace(",", "")))
     tens, _, ones = word.lower().partition("-")
     if ones in count_words() and tens in count_words():
         number = count_words()[tens].least + count_words()[ones].least

@@ -54,6 +54,15 @@ class Groups:
                     return one
         return None
 
+    def among_lots(self, phrase: Phrase, before: int) -> tuple[Party, str] | None:
+        """The last group of several lots one of which a definite description means, and the words of that lot: "the
+        doctor" of "two nurses and a doctor"."""
+        for one in self.before(before):
+            fitting = [lot for lot in one.phrase.lots if _is_meant(lot, phrase)]
+            if fitting:
+                return (one, fitting[0]) if len(fitting) == 1 else None
+        return None
+
     def all_of(self, phrase: Phrase, before: int) -> Party | None:
         """The group that "all three" or "both" are the whole of."""
         count = phrase.count if phrase.count and phrase.count[1] is not None else None
@@ -102,6 +111,15 @@ class Groups:
             ),
             None,
         )
+
+
+def _is_meant(lot: str, phrase: Phrase) -> bool:
+    """Whether a description repeats the noun of a lot, and tells nothing more than the lot does."""
+    read = read_phrase(lot)
+    is_alike = read.head == phrase.head and read.kind == phrase.kind and not read.proper
+    number = phrase.count if phrase.count and phrase.count[1] is not None else read.count
+    told = set(phrase.name.lower().split()[1:]) - count_words().keys()
+    return is_alike and number == read.count and told <= {*lot.lower().split(), phrase.head, f"{phrase.head}s"}
 
 
 def names_a_body(phrase: Phrase) -> bool:

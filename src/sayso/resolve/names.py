@@ -5,10 +5,18 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from sayso.lexicon.parties import is_company, is_outlet, party_nouns
+from sayso.lexicon.words import find_words
 from sayso.records.segmented import Segmented
 from sayso.records.span import Span
-from sayso.resolve.phrase import PERSON_TITLES, is_title_word
-from sayso.segment.story import find_words
+from sayso.resolve.phrase import (
+    PERSON_TITLES,
+    POST_NOMINALS,
+    PREPOSITIONS,
+    does_a_job,
+    find_head_noun,
+    is_role_before_name,
+    is_title_word,
+)
 
 __all__ = ["Gender", "NamedPerson", "find_named_people"]
 
@@ -20,6 +28,12 @@ _LONGEST_NAME = 5  # words of a name without its title
 _LONGEST_TITLE = 5  # words before a name that still belong to its title
 _SHE = frozenset("ms mrs miss lady dame queen princess sister madam".split())
 _HE = frozenset("mr sir lord king prince father brother".split())
+_OPENS_AN_ADVERBIAL = frozenset(
+    "after before at in on by to from for with when while as if according under during since despite like unlike "
+    "because without following asked".split()
+)
+_COURTESY = frozenset("mr mrs ms miss".split())
+_LONGEST_LEAD = 9  # words from an article to the name that they describe
 _AIR = frozenset(
     "radio tv fm television canal kanal channel news wire".split()
 )  # in the names of outlets, not of people
@@ -46,6 +60,8 @@ class _Run(NamedTuple):
     full: str
     title: str
     beside: str
+    lead: str  # the description it follows: "**the donor**, Sir Miles Trent,"
+    letters: str  # behind the name: "Petra Lomond **KC**"
 
 
 def find_named_people(text: str, segmented: Segmented) -> tuple[NamedPerson, ...]:
@@ -75,7 +91,7 @@ def find_named_people(text: str, segmented: Segmented) -> tuple[NamedPerson, ...
                 continue
             key = full if full not in people else known or full
             gender = _gender(run.title) or _gender(run.beside)
-            people[key] = NamedPerson(full, run.name[-1], run.title or _apposed_role(run.beside), gender, ())
+            people[key] = NamedPerson(full, run.name[-1], _tell_role(run), gender, ())
             spans[key] = [run.span]
             by_surname[surname] = key
             by_first.setdefault(run.name[0].casefold(), key)
@@ -90,7 +106,7 @@ def _with_mention(person: NamedPerson, run: _Run, full: str) -> NamedPerson:
     name = full if is_fuller and len(run.name) > 1 else person.name
     role = person.role
     if not role or (role.lower().strip(".") in _SHE | _HE):
-        role = run.title or _apposed_role(run.beside) or role
+        role = _tell_role(run) or role
     gender = person.gender or _gender(run.title) or _gender(run.beside)
     return NamedPerson(name, person.surname, role, gender, ())
 
@@ -137,7 +153,12 @@ def _read_run(text: str, words: Sequence[Span], forms: Sequence[str], start: int
                     first += 2
                 else:
                     first += 1
+    if first == start and is_role_before_name(forms[start], forms[start + 1 : end]):
+        first = start + 1
     end = _cut_place(forms, first, end)
+    last = end
+    if end - first > 2 and POST_NOMINALS.search(" ".join(forms[first:end])):
+        end -= 1
     name = tuple(form for form in forms[first:end] if form not in (".", "-", "’", "'"))
     if (first == start and start > 0) or (first == start and len(name) > 1):
         title_start = _lower_title_start(forms, start)
@@ -146,12 +167,14 @@ def _read_run(text: str, words: Sequence[Span], forms: Sequence[str], start: int
     if not name or not name[0][:1].isupper() or _is_no_person(name):
         return None
     title = " ".join(forms[title_start:first]).replace(" .", ".")
-    beside = _beside(text, words, forms, end)
+    beside = _beside(text, words, forms, last)
     span = Span(words[first].start, words[end - 1].end)
     full = " ".join(span.of(text).split())
     if len(name) > _LONGEST_NAME:
         return None
-    return _Run(span, name, full, title, beside)
+    return _Run(
+        span, name, full, title, beside, _lead(text, words, forms, title_start, last), " ".join(forms[end:last])
+    )
 
 
 def _cut_place(forms: Sequence[str], first: int, end: int) -> int:
@@ -201,7 +224,9 @@ def _beside(text: str, words: Sequence[Span], forms: Sequence[str], end: int) ->
         return ""
     stop = end + 1
     while stop < len(forms) and forms[stop] not in (",", ".", ";", "—", "–", "”", '"') and stop - end < 16:
-        if forms[stop].lower() in ("who", "said", "told", "was", "is", "has", "had"):
+        if forms[stop].lower() in ("who", "whose"):
+            break
+        if forms[stop].lower() in ("said", "told", "was", "is", "has", "had") or forms[end + 1] == "and":
             return ""
         stop += 1
     if stop == end + 1:
@@ -209,10 +234,36 @@ def _beside(text: str, words: Sequence[Span], forms: Sequence[str], end: int) ->
     return text[words[end + 1].start : words[stop - 1].end]
 
 
+def _tell_role(run: _Run) -> str:
+    """What the words before and behind a name say that somebody is, in this order."""
+    apposed = _apposed_role(run.beside) or run.lead
+    if run.title.lower().strip(".") in _COURTESY:
+        return apposed or run.title
+    return "; ".join(words for words in (run.title, run.letters if apposed else "", apposed) if words)
+
+
+def _lead(text: str, words: Sequence[Span], forms: Sequence[str], start: int, end: int) -> str:
+    """The description a name stands beside: "met **the donor**, Sir Miles Trent, at a hotel". What opens a sentence is
+    none: "After a call to the mayor, Tom Birch said …"."""
+    if start < 3 or forms[start - 1] != "," or end >= len(forms) or forms[end] not in (",", ".", ";"):
+        return ""
+    for at in range(start - 2, max(-1, start - 2 - _LONGEST_LEAD), -1):
+        form = forms[at]
+        if form.lower() in ("the", "its", "his", "her", "their", "a", "an"):
+            head = find_head_noun([word.lower() for word in forms[at + 1 : start - 1]])
+            is_opening = any(forms[opening].lower() in _OPENS_AN_ADVERBIAL for opening in (0, 1))
+            is_a_person = head[1:] == ("person", False) or (not head[0] and does_a_job(forms[start - 2].lower()))
+            is_one = is_a_person and not (is_opening and at > 0)
+            return text[words[at + 1].start : words[start - 2].end] if is_one else ""
+        is_within = form[:1].isalpha() or form in ("-", "’", "'", "’s", "'s")
+        if not is_within or (form.lower() in _NOT_IN_TITLES and form.lower() not in PREPOSITIONS):
+            break
+    return ""
+
+
 def _apposed_role(beside: str) -> str:
     words = re.findall(r"[\w’'-]+", beside.lower())
-    nouns = party_nouns()
-    has_person = any(word in nouns and nouns[word].kind == "person" and not nouns[word].plural for word in words[:8])
+    has_person = find_head_noun(words[:8])[1:] == ("person", False)
     return re.sub(r"^(?:a|an|the)\s+", "", beside) if has_person else ""
 
 
@@ -244,4 +295,7 @@ def _is_no_person(name: Sequence[str]) -> bool:
         return True
     if last in nouns and len(name) > 1:
         return True
+    opening = nouns.get(name[0].lower())
+    if opening is not None and opening.plural and opening.singular != name[0].lower():
+        return True  # "Doctors Without Limits"
     return any(word.lower() in nouns and nouns[word.lower()].kind == "organisation" for word in name)

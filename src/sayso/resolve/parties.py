@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from sayso.lexicon.frequency import informative_words
@@ -70,6 +70,7 @@ def gather_parties(
         owners[at] = party
     if heading is not None:
         _join_heading(text, attributions, heading, owners)
+    _give_wishes(text, attributions, owners)
     found = tuple(owners[at] for at in range(len(attributions)))
     parties = _keep_speaking(register.parties, found)
     _tie_members(parties)
@@ -106,6 +107,25 @@ def _join_heading(
                 owners[other] = real
 
 
+def _give_wishes(text: str, attributions: Sequence[TaggedAttribution], owners: dict[int, Party]) -> None:
+    """Who "asked not to be named" is nobody with a name, nor somebody who says nothing else: it is whoever spoke last
+    without one."""
+    said = Counter(id(party) for party in owners.values())
+    spoke: Party | None = None
+    for at, one in enumerate(attributions):
+        party = owners[at]
+        cue, content = (" ".join(span.of(text) for span in part) for part in (one.spans.cue, one.spans.content))
+        is_pronoun = " ".join(span.of(text) for span in one.spans.source).lower() in ("he", "she")
+        is_open = party.identity == "named" or (party.identity == "described" and said[id(party)] == 1)
+        if spoke is not None and is_pronoun and is_open and asks_for_no_name(cue, content):
+            span = one.spans.source[0]
+            party.mentions.remove(span)
+            spoke.mentions.append(span)
+            owners[at] = spoke
+        elif party.kind == "person" and party.identity == "withheld":
+            spoke = party
+
+
 def _content_words(text: str, one: TaggedAttribution) -> frozenset[str]:
     return informative_words(" ".join(span.of(text) for span in one.spans.content))
 
@@ -114,8 +134,8 @@ def _keep_speaking(parties: Sequence[Party], owned: Sequence[Party]) -> list[Par
     """The parties that say something; a whole that nobody speaks for is no source."""
     speaking = {id(party) for party in owned}
     for party in parties:
-        if party.whole is not None and id(party.whole) not in speaking:
-            party.whole = None
+        while party.whole is not None and id(party.whole) not in speaking:
+            party.whole = party.whole.whole
     return [party for party in parties if id(party) in speaking]
 
 

@@ -10,7 +10,7 @@ from sayso.records.source import Identity, SourceKind
 from sayso.records.span import Span
 from sayso.resolve.anonymity import judge_identity
 from sayso.resolve.names import Gender, NamedPerson
-from sayso.resolve.phrase import PERSON_TITLES, Phrase
+from sayso.resolve.phrase import PERSON_TITLES, Phrase, find_head_noun
 from sayso.resolve.phrases import read_phrase
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Place",
     "adds_a_name",
     "agrees",
+    "called_beside",
     "can_be",
     "ends_alike",
     "fits",
@@ -31,7 +32,9 @@ __all__ = [
 ]
 
 GENERIC_HEADS = frozenset({"source", "person", "official", "insider", ""})  # that stand in for one another
-_ROLES = frozenset(party_nouns()) - GENERIC_HEADS
+_ROLES = frozenset(party_nouns()) - GENERIC_HEADS - {"man", "woman", "boy", "girl"}
+# What "the company" and the like can mean where an outlet was spoken of, and "the ministry" cannot.
+_OUTLETS_TOO = frozenset("company corporation firm group organisation organization network service agency".split())
 
 
 class Ground(NamedTuple):
@@ -83,6 +86,8 @@ def make_party(phrase: Phrase, place: Place, because: str) -> Party:
     role = tell_role(phrase) if phrase.kind == "person" else None
     if role is None and phrase.kind == "person" and phrase.head in _ROLES and not phrase.proper:
         role = tidy_role(phrase.name) if phrase.shape != "part" else None
+    if role is None and phrase.kind == "person" and not phrase.proper and called_beside(phrase) in _ROLES:
+        role = tidy_role(re.split(r",|\s(?:who|which|whose|that)\b", phrase.beside)[0])
     party = Party(phrase, name, kind, identity.identity, phrase.count, role, place.start)
     party.grounds.append(Ground("name", because, place.span))
     party.grounds.append(Ground("identity", identity.because, place.span))
@@ -103,7 +108,15 @@ def can_be(party: Party, phrase: Phrase) -> bool:
         if word in ("it", "its", "itself", "this", "that"):
             return party.kind in ("organisation", "outlet", "document")
         return True
-    return _kinds_fit(party.kind, phrase.kind)
+    is_other = party.kind == "outlet" and phrase.kind == "organisation" and phrase.head not in _OUTLETS_TOO
+    return _kinds_fit(party.kind, phrase.kind) and not is_other
+
+
+def called_beside(phrase: Phrase) -> str:
+    """The noun of the description beside a name or another description: "The whistleblower, **a nurse**, said"."""
+    found = re.match(r"(?:an?|the|its|his|her|their)\s+([\w’' -]+)", phrase.beside, re.I) if phrase.beside else None
+    words = re.split(r"\s(?:who|which|whose|that)\b", found[1])[0] if found else ""
+    return find_head_noun(words.lower().split())[0]
 
 
 def fits(antecedent: Phrase, phrase: Phrase) -> bool:
@@ -149,7 +162,7 @@ def _role_beside(phrase: Phrase) -> str:
     beside = re.sub(r"^\d{1,3}(?:,\s*|$)", "", phrase.beside)  # an age
     words: Iterable[str] = re.findall(r"[\w’'-]+", beside.lower())
     from_noun = any(word in PERSON_TITLES or read_phrase(word).kind == "person" for word in list(words)[:8])
-    opens_clause = re.match(r"(?:who|which|whose|that|speaking|reached)\b", beside)
+    opens_clause = re.match(r"(?:who|which|whose|that|speaking|reached|of|from|in|at|near)\b", beside)
     return beside if from_noun and not opens_clause and phrase.proper else ""
 
 

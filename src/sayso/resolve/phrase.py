@@ -1,14 +1,27 @@
 """What the words of a source say of its party, and what names and nouns tell it."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
+from sayso.lexicon.frequency import share_of_pieces
 from sayso.lexicon.parties import party_nouns
 from sayso.records.source import SourceKind
 
-__all__ = ["PERSON_TITLES", "PREPOSITIONS", "Phrase", "Shape", "find_head_noun", "is_person_title", "is_title_word"]
+__all__ = [
+    "DEMONYMS",
+    "PERSON_TITLES",
+    "POST_NOMINALS",
+    "PREPOSITIONS",
+    "Phrase",
+    "Shape",
+    "does_a_job",
+    "find_head_noun",
+    "is_person_title",
+    "is_title_word",
+]
 
 Shape = Literal["pronoun", "name", "joint", "part", "ordinal", "everyone", "definite", "indefinite", "none"]
 
@@ -20,10 +33,28 @@ PERSON_TITLES = frozenset(
     "princess archbishop bishop cardinal speaker leader "
     "spokesman spokeswoman spokesperson ambassador envoy commissioner professor adviser advisor aide staff candidate "
     "nominee head executive manager agent recorder clerk treasurer historian analyst economist editor correspondent "
-    "reporter coach engineer inspector".split()
+    "reporter coach engineer inspector cllr insp supt councillor superintendent detective sergeant constable".split()
+)
+_ALSO = re.compile(r"^(?:co|ex|vice)-")
+_RANKS = frozenset("DI DS DCI DSI PC WPC".split())
+# Letters behind a full name, and not "the Labour MP".
+POST_NOMINALS = re.compile(
+    r"\b((?!The |An? |One |Senior |Former |Local |Veteran |Another )[A-Z][\w’'-]{1,40}\s+"
+    r"(?!Labour|Conservative|Tory|Green|Democrat|Unionist|Independent|Reform)[A-Z][a-z][\w’'-]{0,40})"
+    r"\s+(?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|MD)(?=,|$)"
 )
 PREPOSITIONS = frozenset("of at from in for with by to on near about".split())
 _PLACES = frozenset("inside outside across among within around over under through between behind beside beyond".split())
+
+
+DEMONYMS = frozenset(
+    "american argentine argentinian austrian belgian brazilian briton bulgarian cameroonian canadian chilean "
+    "colombian croat croatian cuban czech dane dutchman egyptian englishman englishwoman estonian finn frenchman "
+    "frenchwoman georgian german ghanaian greek hungarian icelander indian iranian iraqi irishman irishwoman israeli "
+    "italian jamaican kenyan latvian lithuanian mexican moroccan nigerian norwegian pakistani peruvian pole romanian "
+    "russian scot scotsman senegalese serb serbian slovak slovene south-african spaniard swede tunisian turk ukrainian "
+    "uruguayan venezuelan welshman welshwoman".split()
+)
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -45,20 +76,31 @@ class Phrase(msgspec.Struct, frozen=True):
     count: tuple[int, int | None] | None
     members: tuple[str, ...] = ()  # of a joint source: the proper names
     whole: str = ""  # of a part: the words for the whole
+    lots: tuple[str, ...] = ()  # of several lots joined: the words of each
 
 
 def is_title_word(token: str) -> bool:
     """Whether a word is one that stands before names: "President", "Mr."."""
-    return token.lower().strip(".") in PERSON_TITLES
+    return token.lower().strip(".") in PERSON_TITLES or token in _RANKS
+
+
+def is_role_before_name(token: str, name: Sequence[str]) -> bool:
+    """Whether a capital opens a sentence and is what somebody is, not a part of the name: "Landlord Gerald Pask"."""
+    noun = party_nouns().get(_ALSO.sub("", token.lower()))
+    is_role = noun is not None and noun.kind == "person" and not noun.plural and token[1:].islower()
+    if not is_role or len(name) < 2 or not all(word[:1].isupper() for word in name):
+        return False
+    first = name[0].lower()
+    return share_of_pieces(first) == share_of_pieces(first.removesuffix("s")) == 0.0 and first not in party_nouns()
 
 
 def is_person_title(title: str) -> bool:
     """Whether words before a name are a title of a person's."""
-    words = [word.lower().strip(".,") for word in title.split()]
-    nouns = party_nouns()
-    return bool(words) and (
-        words[-1] in PERSON_TITLES or (words[-1] in nouns and nouns[words[-1]] == (words[-1], "person", False))
-    )
+    if not title:
+        return False
+    last = title.split()[-1].strip(".,")
+    word = _ALSO.sub("", last.lower())
+    return word in PERSON_TITLES or last in _RANKS or party_nouns().get(word) == (word, "person", False)
 
 
 # An occupation or a kind of person by its ending, where the word list does not have it: "an archivist at the ministry".
@@ -66,15 +108,22 @@ _DOES_A_JOB = re.compile(
     r"[\w’'-]{2,}(?:ist|ian|eer|mate|man|woman|person|ator|itor|utor|ctor|ant|guard|keeper|worker|maker|ee|ess|"
     r"[^aeiou]er)"
 )
+_ONE = frozenset("a an another one".split())
 _THINGS = frozenset(
     "letter paper newspaper newsletter poster order number matter river water center centre sector factor "
     "error mirror power tower dossier folder computer register ledger banner sticker calendar chapter charter "
     "committee process witness business address access success illness fitness happiness congress progress "
     "monitor theater offer answer border buffer member cluster disaster semester quarter corner consumer "
     "container dinner summer winter november december october september doctor guarantee settlement degree "
-    "employee franchise tree restaurant plant grant want giant variant quadrant pendant covenant tenant "
+    "employee coastguard franchise tree restaurant plant grant want giant variant quadrant pendant covenant tenant "
+    "merger cruiser flier flyer primer server reminder header timer filter printer "
     "merchant warrant infant elephant street wireless mattress press stress fee cancer".split()
 )
+
+
+def does_a_job(word: str) -> bool:
+    """Whether a word in lower case ends as occupations do and is none that only looks so."""
+    return _DOES_A_JOB.fullmatch(word) is not None and word not in _THINGS
 
 
 def find_head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
@@ -84,11 +133,13 @@ def find_head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
     for at, word in enumerate(lowered):
         if found[0] and (word in PREPOSITIONS or word in _PLACES):
             break
-        if at and word in PREPOSITIONS and _DOES_A_JOB.fullmatch(lowered[at - 1]) and lowered[at - 1] not in _THINGS:
+        if at and word in PREPOSITIONS and does_a_job(lowered[at - 1]):
             return lowered[at - 1], "person", False
         if word in ("familiar", "close", "briefed", "involved", "near", "working", "seen", "obtained", "released"):
             break
         if word in nouns:
             noun = nouns[word]
             found = (noun.singular, noun.kind, noun.plural)
+        elif found[1] == "organisation" and at == len(lowered) - 1 and lowered[0] in _ONE and does_a_job(word):
+            found = (word, "person", False)  # "a defence ministry planner"
     return found

@@ -7,8 +7,20 @@ import msgspec
 from sayso.lexicon.frequency import share_of_pieces
 from sayso.lexicon.parties import CountWord, count_words, is_company, is_outlet, is_seat_of_power, party_nouns
 from sayso.records.source import SourceKind
-from sayso.resolve.counted import leading_count, read_everyone, read_ordinal, read_part
-from sayso.resolve.phrase import PREPOSITIONS, Phrase, Shape, find_head_noun, is_person_title, is_title_word
+from sayso.resolve.counted import leading_count, names_nobody, read_everyone, read_ordinal, read_part
+from sayso.resolve.phrase import (
+    DEMONYMS,
+    POST_NOMINALS,
+    PREPOSITIONS,
+    Phrase,
+    Shape,
+    does_a_job,
+    find_head_noun,
+    is_person_title,
+    is_role_before_name,
+    is_title_word,
+)
+from sayso.resolve.sums import add_up, cut_lots
 
 __all__ = ["read_phrase"]
 
@@ -35,12 +47,6 @@ _THINGS = frozenset("app platform brand startup utility charity maker retailer c
 _LEADS = re.compile(
     r"^(?:(?:by|even|yet|just|as well as|only|including|among them|especially|particularly)\s+)+", re.IGNORECASE
 )
-_AS_WELL_AS = re.compile(
-    r"^(?P<some>(?:one|two|three|four|five|six|seven|several|some|a few|\d+)\b.*?),? (?:as well as|along with|"
-    r"together with) "
-    r"(?P<more>(?:an?|another|one|two|three|four|five|six|\d+|several)\s.+)$",
-    re.IGNORECASE,
-)
 _WITH_COMPANY = re.compile(
     r"^(?P<who>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w’'-]+)(?:\s\([^)]*\))?\sand\s"
     r"(?P<company>(?:his|her|its|their|other|several|some|many|a \w+ of)\s.+)$"
@@ -49,30 +55,52 @@ _ONE_PERSON: tuple[SourceKind, tuple[int, int | None]] = ("person", (1, 1))
 _MANY: tuple[SourceKind, tuple[int, int | None]] = ("group", (2, None))
 _ANYBODY = {
     **dict.fromkeys("someone somebody anyone anybody".split(), _ONE_PERSON),
-    **dict.fromkeys("everyone everybody nobody others".split(), _MANY),
+    **dict.fromkeys("everyone everybody others".split(), _MANY),
 }
+_NARROWS = PREPOSITIONS | {"else", "here", "there", "involved", "present", "familiar", "close", "inside", "outside"}
+_NEITHER_NOR = re.compile(r"neither (.+?),? nor (.+)", re.I | re.S)
 _COMMON = 0.001  # of pieces of prose: such a word is no name
 _BARE = frozenset("police management prosecutors investigators authorities".split())  # named by no capital
+_AGED = re.compile(r"[Tt]h(?:e|is|at) \d{1,3}-year-old")
 _COUNTED_ONLY = re.compile(r"\d[\d,]*")
+_SO_MANY: dict[str, tuple[int, int | None]] = {
+    "pair": (2, 2),
+    "couple": (2, 2),
+    "trio": (3, 3),
+    "quartet": (4, 4),
+    "handful": (3, None),
+    "clutch": (3, None),
+}
+_A_FEW = re.compile(
+    r"(?:an?|another|one) (pair|couple|trio|quartet|handful|clutch) of (?!the|th[oe]se|his|her|its|their)[a-z]", re.I
+)
 _SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|examined|released|published|conducted)\b")
 
 
 def read_phrase(words: str) -> Phrase:
     """Read the words of a source span, in whatever form they stand."""
     words = " ".join(words.split()).strip(" ,-–—")
+    words = POST_NOMINALS.sub(r"\1", words.strip('" ') if words.count('"') == 1 else words)
     words = re.sub(r"(?:['’]s?)$|(?<=\w) (?:him|her|it|them)sel(?:f|ves)$", "", words)
-    if not any(character.isalnum() for character in words):
+    if not any(character.isalnum() for character in words) or names_nobody(words):
         return Phrase("none", "", "", "", "", "", "unknown", None)
+    neither = _NEITHER_NOR.fullmatch(words)
+    if neither:
+        return _read_neither(*neither.groups())
     main, beside = _cut_beside(_LEADS.sub("", words))
     tokens = _WORD.findall(main)
     lowered = [token.lower() for token in tokens]
     if len(tokens) == 1 and lowered[0] in _PRONOUNS:
         return _read_pronoun(lowered[0], words)
     named_beside = _read_name_beside(beside)
-    if len(tokens) == 1 and lowered[0] in _ANYBODY:
-        return Phrase("indefinite", main, "", "", beside, "", *_ANYBODY[lowered[0]])
+    if lowered[0] in _ANYBODY and (len(tokens) == 1 or lowered[1] in _NARROWS):
+        is_all = len(tokens) > 1 and lowered[0].startswith("any")  # "anyone in the town"
+        return Phrase("indefinite", main, "", "", beside, "", *(_MANY if is_all else _ANYBODY[lowered[0]]))
     if len(tokens) == 1 and lowered[0] in count_words() and count_words()[lowered[0]].most is None:  # "some", "many"
         return Phrase("indefinite", main, "", "", beside, "", "group", (count_words()[lowered[0]].least, None))
+    lots = cut_lots(_LEADS.sub("", words))
+    if lots:
+        return add_up(words, lots, tuple(map(read_phrase, lots)))
     everyone = read_everyone(main, beside)
     if everyone:
         return everyone
@@ -86,22 +114,21 @@ def read_phrase(words: str) -> Phrase:
     joint = _read_joint(main)
     if joint:
         return Phrase("joint", main, "", "", beside, "", "group", (len(joint), len(joint)), joint)
-    together = _AS_WELL_AS.match(main)
-    if together:
-        return _add_up(main, beside, read_phrase(together["some"]), read_phrase(together["more"]))
     part = read_part(main, beside) or read_ordinal(main, beside)
     if part:
         return _with_name(part, named_beside)
     return _name_beside(_read_noun_phrase(main, tokens, lowered, beside), named_beside)
 
 
-def _add_up(main: str, beside: str, some: Phrase, more: Phrase) -> Phrase:
-    """Two lots of people who say one thing: "two of the three sources, as well as a third person". They are counted
-    together and are no part of either's whole."""
-    least = sum(one.count[0] if one.count else 1 for one in (some, more))
-    numbers = [one.count[1] if one.count else None for one in (some, more)]
-    most = None if None in numbers else sum(number or 0 for number in numbers)
-    return Phrase("indefinite", main, "", "", beside, some.head or more.head, "group", (least, most))
+def _read_neither(one: str, other: str) -> Phrase:
+    """Two who are told of together: "neither Holm nor Brandt", "neither the ministry nor the police"."""
+    both = read_phrase(one), read_phrase(other)
+    name = f"{one} and {other}"
+    if all(phrase.kind == "person" for phrase in both):
+        members = tuple(phrase.proper for phrase in both if phrase.proper)
+        return Phrase("joint" if members else "indefinite", name, "", "", "", both[0].head, "group", (2, 2), members)
+    kind: SourceKind = both[0].kind if both[0].kind == both[1].kind else "organisation"
+    return Phrase("indefinite", name, "", "", "", both[0].head, kind, (4, None) if kind == "group" else None)
 
 
 def _read_name_beside(beside: str) -> tuple[tuple[str, ...], str]:
@@ -213,6 +240,9 @@ def _read_joint(main: str) -> tuple[str, ...]:
 
 
 def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase:
+    few = _A_FEW.match(main)
+    if few:
+        return _read_few(main, few[1].lower(), lowered[3:], beside)
     head, kind, plural = find_head_noun(lowered)
     proper, title = _read_proper(tokens)
     if head and title and _names_another(lowered, len(_WORD.findall(proper))):
@@ -227,6 +257,10 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     if proper and title and is_person_title(title):
         return Phrase("name", main, proper, title, beside, head, "person", (1, 1))
     whole_name = main.removeprefix("The ").removeprefix("the ")
+    if lowered[0] == "the" and "-".join(lowered[1:]) in DEMONYMS and not is_outlet(main):
+        return Phrase(shape, main, "", "", beside, lowered[-1], "person", (1, 1))  # "the Swede"
+    if _AGED.fullmatch(main):
+        return Phrase(shape, main, "", "", beside, main.split()[1], "person", (1, 1))
     if is_outlet(main):
         return Phrase("name", main, whole_name, "", beside, "", "outlet", None)
     if is_seat_of_power(whole_name):
@@ -247,7 +281,7 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
         last = "" if _COUNTED_ONLY.fullmatch(last) or last in count_words() else last  # "the six"
         if kind == "group" or (counted and counted != (1, 1)):
             return Phrase(shape, main, "", "", beside, last, "group", counted or (2, None))
-        if last.endswith(("er", "or", "ist", "ian", "eon", "man", "woman")):
+        if last.endswith(("er", "or", "ist", "ian", "eon", "man", "woman")) or does_a_job(last):
             return Phrase(shape, main, "", "", beside, last, "person", (1, 1))
         if proper or shape == "definite":
             return Phrase(shape, main, "", "", beside, last, "organisation", None)
@@ -259,6 +293,17 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     if plural or (counted and counted != (1, 1)):
         return Phrase(shape, main, "", "", beside, head, "group", counted or (2, None))
     return Phrase(shape, main, "", "", beside, head, "person", (1, 1))
+
+
+def _read_few(main: str, word: str, lowered: list[str], beside: str) -> Phrase:
+    """So many people by a noun for their number: "a pair of defenders", "a trio of aides"."""
+    head, kind, _ = find_head_noun(lowered)
+    last = lowered[-1].removesuffix("s")
+    if not head and does_a_job(last):
+        head, kind = last, "person"
+    if head and kind != "person":
+        return Phrase("indefinite", main, "", "", beside, head, kind, None)
+    return Phrase("indefinite", main, "", "", beside, head or last, "group", _SO_MANY[word])
 
 
 def _names_another(lowered: list[str], length: int) -> bool:
@@ -322,13 +367,6 @@ def _read_all_proper(
     main: str, tokens: list[str], bare: str, beside: str, head: str, kind: SourceKind, plural: bool
 ) -> Phrase:
     """Words that are capitals throughout: a person, an organisation, a people."""
-    if head and kind == "person" and plural:
-        counted = leading_count([token.lower() for token in tokens]) or (2, None)
-        return Phrase("indefinite", main, "", "", beside, head, "group", counted)
-    if bare.lower() in _BARE:
-        return Phrase("definite", main, "", "", beside, head or bare.lower(), kind, (2, None) if plural else None)
-    if head and kind != "person":
-        return Phrase("name", main, bare, "", beside, head, kind, None)
     told = (
         find_head_noun(re.findall(r"[\w’'-]+", beside.lower())[:6])
         if re.match(r"(?:an?|the|its|whose)\b", beside)
@@ -336,6 +374,13 @@ def _read_all_proper(
     )
     if told and told[1] in ("organisation", "outlet"):
         return Phrase("name", main, bare, "", beside, told[0], told[1], None)
+    if head and kind == "person" and plural:
+        counted = leading_count([token.lower() for token in tokens]) or (2, None)
+        return Phrase("indefinite", main, "", "", beside, head, "group", counted)
+    if bare.lower() in _BARE:
+        return Phrase("definite", main, "", "", beside, head or bare.lower(), kind, (2, None) if plural else None)
+    if head and kind != "person":
+        return Phrase("name", main, bare, "", beside, head, kind, None)
     if "&" in tokens or is_company(bare) or any(token.lower() in _OUTLET_WORDS or token in _ON_AIR for token in tokens):
         is_on_air = any(token in _ON_AIR for token in tokens)
         return Phrase("name", main, bare, "", beside, "", "outlet" if is_on_air else "organisation", None)
@@ -374,7 +419,7 @@ def _read_proper(tokens: list[str]) -> tuple[str, str]:
     while start > 0:
         token = tokens[start - 1]
         if token[:1].isupper() or token == ".":
-            if is_title_word(token):
+            if is_title_word(token) or is_role_before_name(token, tokens[start:]):
                 break
             start -= 1
         elif token.lower() in ("de", "da", "del", "van", "von", "bin", "al", "el", "’", "'") and start < len(tokens):

@@ -23,6 +23,7 @@ from sayso.resolve.party import (
     Place,
     adds_a_name,
     agrees,
+    called_beside,
     can_be,
     ends_alike,
     fits,
@@ -31,12 +32,13 @@ from sayso.resolve.party import (
     tell_role,
     tidy_role,
 )
-from sayso.resolve.phrase import Phrase, is_title_word
+from sayso.resolve.phrase import DEMONYMS, Phrase, is_title_word
 from sayso.resolve.phrases import read_phrase
 
 __all__ = ["Register"]
 
 _LONGEST_TITLE = 6  # words
+_LONGEST_AGE = 8  # code points
 _GENDERS: dict[str, Gender] = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _SURE_OF_PRONOUN, _SURE_OF_DESCRIPTION = 0.5, 0.5  # probabilities of links from which they go before conventions
 _LIKELY_DESCRIBED = 0.3  # of a person by a description that no role explains
@@ -89,6 +91,7 @@ class Register:
         self._by_edge: defaultdict[str, list[str]] = defaultdict(list)  # first or last word of a name to the name
         self._by_initials: dict[str, Party] = {}
         self._joint: dict[frozenset[str], Party] = {}
+        self._lots: dict[tuple[int, str], Party] = {}  # by the whole and the words of the lot
         self._by_last_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
         self._by_first_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
         for person in people:
@@ -154,7 +157,7 @@ class Register:
 
     def _meant(self, phrase: Phrase, place: Place, before: str) -> Party:
         if phrase.shape == "none":
-            return self._add(phrase, place, "no source is stated")
+            return self._add(phrase, place, f"“{place.words}” is nobody" if place.words else "no source is stated")
         if phrase.shape == "pronoun":
             return self._by_pronoun(phrase, place, before)
         if phrase.shape == "everyone":
@@ -164,10 +167,12 @@ class Register:
             return known
         if phrase.shape == "name":
             named = self._find_named(phrase, place)
-            whole = self._one_of(phrase.beside, place)
+            whole = self._one_of(phrase.beside, place) or self._lots_with(phrase, place)
             if whole is not None and whole is not named and named.whole is None:
                 named.whole = whole
-                named.grounds.append(Ground("part_of", f"“{phrase.beside}” counts from {whole.name}", place.span))
+                named.grounds.append(
+                    Ground("part_of", f"“{phrase.beside or phrase.title}” counts from {whole.name}", place.span)
+                )
             return named
         if phrase.shape == "joint":
             return self._joint_party(phrase, place)
@@ -317,7 +322,9 @@ class Register:
             announced.grounds.append(Ground("name", f"“{announced.name}” is named later", place.span))
             announced.name, announced.person, announced.identity = person.name, person, "named"
             announced.gender = person.gender or self._genders.get(person.name, "")
-            announced.role = tidy_role(person.role) or announced.role
+            role = tidy_role(person.role)
+            is_told = role is not None and set(role.split()) <= set((announced.role or "").split())
+            announced.role = announced.role if is_told else role or announced.role
             announced.mentions.extend(person.spans)
             self._by_person[person.name] = announced
             return announced
@@ -430,6 +437,33 @@ class Register:
         phrase = read_phrase(found.group()) if found else None
         return self._whole_of(phrase, place) if phrase and phrase.shape == "part" else None
 
+    def _lots_with(self, phrase: Phrase, place: Place) -> Party | None:
+        """The several lots of people one of whom is named later: "a doctor and two nurses … The doctor, Ann Moss"."""
+        title = read_phrase(phrase.title)
+        found = self.groups.among_lots(title, place.start) if title.shape == "definite" else None
+        return found[0] if found else None
+
+    def _by_lot(self, phrase: Phrase, place: Place) -> Party | None:
+        """One of several lots of people, unless somebody else was called so since."""
+        found = self.groups.among_lots(phrase, place.start)
+        if found is None:
+            return None
+        whole, lot = found
+        lately = self.parties[-_FARTHEST:]
+        since = (one for one in lately if one.first > whole.first and one.whole is not whole)
+        met = bisect_left(self._in_order, place.start, key=_by_first)
+        named = self._in_order[max(met - _FARTHEST, bisect_right(self._in_order, whole.first, key=_by_first)) : met]
+        if any(_has_word(one.role or one.phrase.name, phrase.head) for one in since if one.kind == phrase.kind):
+            return None
+        if any(_has_word(person.role, phrase.head) for person in named):
+            return None
+        known = self._lots.get((id(whole), lot))
+        if known is None:
+            known = self._lots[id(whole), lot] = self._add(phrase, place, f"“{lot}” of {whole.name}")
+            known.whole = whole
+            known.grounds.append(Ground("part_of", f"“{lot}” is counted in {whole.name}", place.span))
+        return known
+
     def _person(self, person: NamedPerson, place: Place, phrase: Phrase | None = None) -> Party:
         known = self._by_person.get(person.name)
         if known is None:
@@ -479,8 +513,9 @@ class Register:
 
     def _whole_of(self, phrase: Phrase, place: Place) -> Party | None:
         """The group a part counts from; one not spoken of before is known by its part."""
-        whole = self.groups.of_part(phrase, place.start)
         group = read_phrase(phrase.whole)
+        is_new = group.shape == "indefinite" and group.head != ""  # "one of three residents"
+        whole = self.groups.of_part(phrase, place.start) if not is_new else None
         if whole is None and group.shape not in ("pronoun", "ordinal") and not names_a_body(phrase):
             start = place.start + max(0, place.words.find(phrase.whole))
             at = Place(phrase.whole, start, Span(start, start + len(phrase.whole)), None)
@@ -490,32 +525,38 @@ class Register:
         return whole
 
     def _by_description(self, phrase: Phrase, place: Place) -> Party:
+        lot = self._by_lot(phrase, place)
+        if lot is not None:
+            return lot
         if phrase.kind == "group":
             known = self.groups.known(phrase, place.start)
             if known is not None:
                 return self._joined(known, f"“{phrase.name}” points back to {known.name}")
-        is_anothers = _ANOTHERS.match(phrase.name) is not None
-        known = self._same_words(phrase)
+        is_anothers = _ANOTHERS.match(phrase.name) is not None or phrase.head.endswith("-year-old")
+        known = self._same_words(phrase) or self._only_one_called(phrase, place)
         if known is None and not is_anothers:
             known = self._by_links(phrase, place, _SURE_OF_DESCRIPTION)
         if known is not None:
             return known
         if phrase.kind == "person" and phrase.head:
             for one in reversed(self.parties[-_FARTHEST:]):
-                if one.kind == "person" and _has_word(one.role or one.phrase.name, phrase.head):
+                if _is_called(one, phrase):
                     return self._joined(one, f"“{phrase.name}” is what {one.name} is")
             met = bisect_left(self._in_order, place.start, key=_by_first)
             for person in reversed(self._in_order[max(0, met - _FARTHEST) : met]):
-                if _has_word(person.role, phrase.head):
+                if _has_word(person.role, phrase.head) or self._is_aged(person, phrase.head):
                     return self._joined(self._person(person, place), f"“{phrase.name}” is what {person.name} is")
             known = None if is_anothers else self._by_links(phrase, place, _LIKELY_DESCRIBED)
-            if known is None and _EPITHET.search(phrase.name):
+            if known is None and (_EPITHET.search(phrase.name) or phrase.head in DEMONYMS):
                 known = self._by_epithet(phrase, place)
             if known is not None:
                 return known
         elif phrase.head:
             for one in reversed(self.parties[-_FARTHEST:]):
-                if one.kind == phrase.kind and ends_alike(one, phrase) and not adds_a_name(phrase, one.name):
+                is_like = one.kind == phrase.kind and (
+                    ends_alike(one, phrase) or called_beside(one.phrase) == phrase.head
+                )
+                if is_like and not adds_a_name(phrase, one.name):
                     return self._joined(one, f"“{phrase.name}” points back to {one.name}")
             body = self._bodies.meant_by(phrase.head, place.start) if phrase.kind == "organisation" else None
             if body is not None and not adds_a_name(phrase, body.name):
@@ -525,6 +566,32 @@ class Register:
                 named = self._by_body(words, Place(body.name, body.span.start, body.span, None))
                 return self._joined(named, f"“{phrase.name}” means {body.name}")
         return self._add(phrase, place, "not spoken of before")
+
+    def _only_one_called(self, phrase: Phrase, place: Place) -> Party | None:
+        """The one that the text says is what a description says, where it says so of nobody else."""
+        if phrase.kind not in ("person", "organisation") or not phrase.head or phrase.head in GENERIC_HEADS:
+            return None
+        is_body = phrase.kind == "organisation"
+        called = [
+            one
+            for one in self.parties[-_FARTHEST:]
+            if _is_called(one, phrase)
+            and (not is_body or (one.kind == phrase.kind and not adds_a_name(phrase, one.name)))
+        ]
+        met = bisect_left(self._in_order, place.start, key=_by_first)
+        before = self._in_order[max(0, met - _FARTHEST) : met] if not is_body else []
+        others = [one for one in before if one.name not in self._by_person and _has_word(one.role, phrase.head)]
+        if len(called) + len(others) != 1:
+            return None
+        (party,) = called or [self._person(others[0], place)]
+        return self._joined(party, f"“{phrase.name}” is what {party.name} is")
+
+    def _is_aged(self, person: NamedPerson, head: str) -> bool:
+        """Whether the text gives somebody the age of "the 34-year-old" behind the name."""
+        age = head.partition("-year-old")[0]
+        return head.endswith("-year-old") and any(
+            re.match(rf",? \(?{age}\b", self._text[span.end : span.end + _LONGEST_AGE]) for span in person.spans
+        )
 
     def _by_epithet(self, phrase: Phrase, place: Place) -> Party | None:
         """Whom an epithet means that no role explains: the last person named before who is named again and again."""
@@ -550,9 +617,8 @@ class Register:
         (who,) = phrase.members
         namesakes = self._by_last_word.get(_last_word(who), ()) or self._by_first_word.get(who, ())
         full = next((one.name for one in namesakes if who in one.name), who)
-        return msgspec.structs.replace(
-            phrase, name=f"{full} {phrase.name[phrase.name.index(' and ') + 1 :]}", members=(full,)
-        )
+        said = re.sub(rf"^(?:[\w.]+\s)?{re.escape(who)}\b", full, phrase.name) if full != who else phrase.name
+        return msgspec.structs.replace(phrase, name=said, members=(full,))
 
     def _same_words(self, phrase: Phrase) -> Party | None:
         return self._by_words.get(phrase.name.casefold())
@@ -591,8 +657,15 @@ def _titled_of(words: Sequence[str]) -> bool:
     return at > 0 and (is_title_word(words[at - 1]) or (noun is not None and noun.kind == "person" and not noun.plural))
 
 
+def _is_called(party: Party, phrase: Phrase) -> bool:
+    """Whether the text says of a party that it is what a description of a person says."""
+    is_so = party.kind == "person" and _has_word(party.role or party.phrase.name, phrase.head)
+    is_body_so = party.kind == "organisation" and party.phrase.shape == "name"
+    return is_so or ((party.kind == "person" or is_body_so) and called_beside(party.phrase) == phrase.head)
+
+
 def _has_word(words: str, head: str) -> bool:
-    return head in re.findall(r"[\w-]+", words.lower())
+    return head in words.lower() and head in re.findall(r"[\w-]+", words.lower())
 
 
 def _take_initials(name: str) -> str:

@@ -32,6 +32,13 @@ def find_replies(talk: Talk) -> dict[int, Reply]:
         if opening in candidates:
             replies[at] = Reply((opening,), 1.0, "asked about all of it, which is what the story opens with")
             continue
+        pointed = listener.pointed_at(at, candidates)
+        if pointed:
+            words = ", ".join(sorted(listener.shared_words(at, pointed[-1]))[:4])
+            replies[at] = Reply(
+                pointed, 1.0, f"it repeats words of it ({words})" if words else "it points at what was said last"
+            )
+            continue
         signs = [listener.measure(at, other) for other in candidates]
         chances = choose_answered(answers, signs, listener.measure_none(at))
         bar = answers.denial_bar if stance == "asserts" else answers.reply_bar

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sayso.lexicon.verbs import attitude_verbs, reporting_verbs
 from sayso.records.attribution import Form, Stance
 
-__all__ = ["JudgedStance", "calls_false", "is_negated", "judge_stance", "opens_negated"]
+__all__ = ["JudgedStance", "calls_false", "is_negated", "judge_negated", "judge_stance", "opens_negated"]
 
 _WORD = re.compile(r"[\w'’-]+")
 _UNVERIFIED = re.compile(
@@ -51,6 +51,10 @@ _SILENT_CONTENT = re.compile(
     re.I,
 )
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor|hardly|without|no longer)\b|n['’]t\b", re.I)
+_SPOKEN = frozenset(
+    "say tell comment reply respond confirm acknowledge admit announce report testify elaborate explain mention reveal "
+    "warn claim allege complain state argue add inform notify".split()
+)
 _HOLDS = frozenset("believe think expect foresee agree accept see support buy share".split())
 _UNSURE = re.compile(
     r"(?:\b(?:not|less than|un|hardly)|n['’]t)[\s-]*(?:sure|certain|convinced|persuaded|clear|confident)\b"
@@ -89,8 +93,8 @@ _LABELS = re.compile(
     r"\b(?:call|describ|dismiss|brand|characteri[sz]|reject|denounc|term|label|laugh|portray)\w*\b", re.I
 )
 _WAVES_OFF = re.compile(
-    r"\b(?:laugh\w* off|brush\w* (?:off|aside)|poured? cold water|shrugg?\w* off|shot down|scoff\w*|wav\w+ (?:off|"
-    r"away)"
+    r"\b(?:laugh\w* off|brush\w* (?:off|aside)|poured? cold water|shrugg?\w* off|scoff\w*|wav\w+ (?:off|away)"
+    r"|shot down (?:the |that |this |those |such |any )?(?:idea|notion|claims?|reports?|rumou?rs?|suggestions?|talk)"
     r"|plead\w* not guilty|took issue)\b",
     re.I,
 )
@@ -187,6 +191,14 @@ def opens_negated(content: str) -> bool:
 def is_negated(content: str) -> bool:
     """Whether the first verb of the words is negated."""
     return _IS_NEGATED.match(content.strip()) is not None
+
+
+def judge_negated(cue: str, content: str, form: Form) -> JudgedStance:
+    """The stance where the subject is nobody or none: "No inspector said …" is as if inspectors did not say it."""
+    lemma, _ = _read_verb(cue)
+    judged = judge_stance(f"did not {lemma}" if lemma else f"not {cue}", content, form)
+    is_silence = judged.stance == "asserts" and lemma in _SPOKEN
+    return JudgedStance("no_comment", f"nobody “{cue}”") if is_silence else judged
 
 
 def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:

@@ -15,12 +15,13 @@ from sayso.records.span import Span
 from sayso.resolve.anonymity import find_withheld_reasons
 from sayso.resolve.answers import Talk
 from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judge_following_basis, judge_source_basis
+from sayso.resolve.counted import is_negative
 from sayso.resolve.links import Links
 from sayso.resolve.names import NamedPerson, find_named_people
 from sayso.resolve.parties import find_described, gather_parties
 from sayso.resolve.party import Ground, Party
 from sayso.resolve.replies import find_replies
-from sayso.resolve.stances import JudgedStance, judge_stance
+from sayso.resolve.stances import JudgedStance, judge_negated, judge_stance
 from sayso.resolve.times.story import find_times
 
 __all__ = ["GROUNDED", "Heard", "find_heading", "hear_story", "resolve_story"]
@@ -64,7 +65,7 @@ def hear_story(text: str, segmented: Segmented, tagged: Tagged) -> Heard:
         Links(tagged.mentions),
         heading,
     )
-    stances = tuple(judge_stance(_whole_cue(text, one), _words(text, one.spans.content), one.form) for one in found)
+    stances = tuple(_judge_stance(text, one) for one in found)
     by_words = tuple(one.stance for one in stances)
     _tell_outlets(owned, by_words)
     return Heard(Talk(text, found, by_words, owned, holders, heading), stances, parties, people)
@@ -213,8 +214,10 @@ def _find_bases(
         if stated is not None:
             known[id(party)] = stated
         told = stated or judge_following_basis(_following(text, sentences, one))
-        if told is None and stances[at] != "denies":
-            told = judge_content_basis(_words(text, one.spans.cue), _words(text, one.spans.content))
+        if told is None:
+            own = judge_content_basis(_words(text, one.spans.cue), _words(text, one.spans.content))
+            is_grounds = own is not None and (stances[at] != "denies" or own.basis == "secondhand")
+            told = own if is_grounds else None  # "I never saw it, but my sister told me all about it" has grounds
         if told is None and stances[at] != "believes":
             carrier = party if id(party) in known else party.whole
             before = known.get(id(carrier)) if carrier is not None else None
@@ -229,8 +232,8 @@ def _find_bases(
         if owned[at].kind == "document":
             bases[outlet] = JudgedBasis("records", f"it cites {owned[at].name}")
         elif owned[at].kind in ("person", "group"):
-            own = bases.get(at)
-            hop: Basis = "thirdhand" if own and own.basis in ("secondhand", "thirdhand") else "secondhand"
+            hearsay = bases.get(at)
+            hop: Basis = "thirdhand" if hearsay and hearsay.basis in ("secondhand", "thirdhand") else "secondhand"
             bases[outlet] = JudgedBasis(hop, f"it cites {owned[at].name}")
     return bases
 
@@ -314,6 +317,11 @@ def _whole_cue(text: str, one: TaggedAttribution) -> str:
     cue = _words(text, one.spans.cue)
     after = re.match(r" \w+", text[one.spans.cue[-1].end :][:_LONGEST_WORD]) if cue.endswith(" no") else None
     return cue + after[0] if after else cue
+
+
+def _judge_stance(text: str, one: TaggedAttribution) -> JudgedStance:
+    judge = judge_negated if is_negative(_words(text, one.spans.source)) else judge_stance
+    return judge(_whole_cue(text, one), _words(text, one.spans.content), one.form)
 
 
 def _before_source(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:

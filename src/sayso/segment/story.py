@@ -10,16 +10,8 @@ from sayso.records.span import Span
 from sayso.records.story import Story
 from sayso.segment.quotations import find_quotations
 
-__all__ = ["find_sentences", "find_words", "list_words", "segment_story"]
+__all__ = ["find_sentences", "segment_story"]
 
-# Abbreviations with inner stops, numbers with inner points, words with hyphens or apostrophes, a clitic, one mark.
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
-    r"|[$€£¥]?\d+(?:[.,:]\d+)*%?"
-    r"|['’]s\b(?=\W|$)"
-    r"|(?:(?!['’]s\b)[\w&@#]+(?:[-‐‑./@](?=\w)|['’](?!s\b)(?=\w))?)+"
-    r"|''|``|[^\w\s]"
-)
 _BLOCK_CHARS = 5_000  # far longer than any paragraph a person writes
 _OPENING = ("“", "‘", '"')
 _OPENED_LATE = re.compile(r"(?<=\s)[“‘\"]\s*$")  # an opening mark left at the end of the sentence before
@@ -43,16 +35,6 @@ def segment_story(text: str, story: Story) -> Segmented:
     )
     quotations = find_quotations(text, tuple(paragraph.span for paragraph in story.paragraphs))
     return Segmented(story, sentences, quotations)
-
-
-def find_words(text: str, span: Span) -> tuple[Span, ...]:
-    """Words and punctuation marks of ``text[span]``, in order; a possessive ’s is a word of its own."""
-    return tuple(Span(*found.span()) for found in _WORD.finditer(text, span.start, span.end))
-
-
-def list_words(text: str, span: Span) -> list[str]:
-    """The same words without their places, which take longer to make than to find."""
-    return _WORD.findall(text, span.start, span.end)
 
 
 def _cut_sentences(piece: str) -> Iterator[tuple[int, int]]:

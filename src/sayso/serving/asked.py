@@ -9,7 +9,7 @@ import msgspec
 from sayso.errors import SettingError
 from sayso.records.attribution import Stance
 from sayso.records.habits import HabitLength
-from sayso.records.source import Identity
+from sayso.records.source import Identity, SourceKind
 from sayso.records.timeline import PeriodLength
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "AskedPair",
     "AskedParties",
     "AskedParty",
+    "AskedQuoted",
     "AskedSearch",
     "AskedTimeline",
     "Number",
@@ -106,6 +107,17 @@ class AskedParties(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: Needed
     limit: Limit = 20
+
+
+class AskedQuoted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """outlet: its whole name. kind: of what is listed."""
+
+    outlet: Text | None = None
+    kind: SourceKind | None = None
+    since: Month | None = None
+    until: Month | None = None
+    limit: Limit = 20
+    offset: Offset = 0
 
 
 class AskedParty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

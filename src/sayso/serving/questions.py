@@ -19,7 +19,7 @@ from sayso.records.documents import ArchivedDocument, Documents, Outlets
 from sayso.records.family import Families, Family, FamilyHead, Member, UnfoldedKinship
 from sayso.records.found import Found, Hit
 from sayso.records.habits import Habits, SourcingHabits
-from sayso.records.party import Party, PartyHead
+from sayso.records.party import Party, PartyHead, QuotedSource, QuotedSources
 from sayso.records.saved import SavedSearch
 from sayso.records.timeline import ArchiveTimeline, Happening, Happenings, Period
 from sayso.serving.asked import (
@@ -35,6 +35,7 @@ from sayso.serving.asked import (
     AskedPair,
     AskedParties,
     AskedParty,
+    AskedQuoted,
     AskedSearch,
     AskedTimeline,
     convert_asked,
@@ -96,6 +97,10 @@ def _ask_party(archive: Archive, asked: AskedParty) -> Party:
     return archive.source(f"id:{asked.number}", **_take(asked, "stance", "since", "until", "limit", "offset"))
 
 
+def _ask_quoted(archive: Archive, asked: AskedQuoted) -> QuotedSources:
+    return archive.sources(**msgspec.structs.asdict(asked))
+
+
 def _ask_timeline(archive: Archive, asked: AskedTimeline) -> ArchiveTimeline:
     return archive.timeline(**msgspec.structs.asdict(asked))
 
@@ -154,9 +159,22 @@ _QUESTIONS: Final = (
         list_rows=lambda parties: parties.parties,
     ),
     Question(
+        name="quoted",
+        path="/quoted",
+        summary="Who is named and quoted, the most quoted first, and how much is said by those without a name",
+        asked=AskedQuoted,
+        gives=QuotedSources,
+        ask=_ask_quoted,
+        row=QuotedSource,
+        list_rows=lambda answer: answer.sources,
+        find_next=lambda answer: _follow(
+            answer.offset, len(answer.sources), answer.offset + len(answer.sources) < answer.total
+        ),
+    ),
+    Question(
         name="source",
         path="/sources/{number}",
-        summary="All that one party said, and what it stands against",
+        summary="All that one party said, and what it denies or does not answer",
         asked=AskedParty,
         gives=Party,
         ask=_ask_party,

@@ -8,20 +8,22 @@ import msgspec
 __all__ = ["Block", "Line", "join_blocks", "read_lines", "unwrap_lines"]
 
 WIDEST_WRAP = 120  # no program breaks running text wider than this
+HEADING = re.compile(r"(#{1,6}[ \t]+)((?=.*[^\W_]).{1,200}?)(?:[ \t]+#+)?")  # of Markdown (CommonMark 0.31, 4.2)
 ENDED = re.compile(r"[.!?:…][\"'”’)\]]*$")
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line that holds something, without the white space around it.
+    """A line that holds something, without the white space around it and the marks of a heading of Markdown.
 
-    blank: whether an empty line, or the text's edge, stands before it. indent: code points of white space it began
-    with.
+    blank: whether an empty line, or the text's edge, stands before it. indent: code points that it began with. level:
+    of the heading that it is, 1 for "#"; 0 where it is none.
     """
 
     start: int
     end: int
     blank: bool
     indent: int
+    level: int = 0
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -31,19 +33,23 @@ class Block(msgspec.Struct, frozen=True):
     last: int
     text: str
     blank: bool  # whether an empty line stands before it
+    level: int = 0  # of the heading that it is
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """The non-blank lines of ``text``; together they hold every character of it that is no white space."""
+    """The non-blank lines of ``text``; together they hold every character of it that is neither white space nor the
+    mark of a heading."""
     lines: list[Line] = []
     position = 0
     blank = True
     for raw in text.split("\n"):
         bare = raw.strip()
         if bare:
-            indent = len(raw) - len(raw.lstrip())
+            heading = HEADING.fullmatch(bare)
+            mark, words = heading.groups() if heading is not None else ("", bare)
+            indent = len(raw) - len(raw.lstrip()) + len(mark)
             start = position + indent
-            lines.append(Line(start, start + len(bare), blank, indent))
+            lines.append(Line(start, start + len(words), blank, indent, mark.count("#")))
         blank = not bare
         position += len(raw) + 1
     return tuple(lines)
@@ -58,7 +64,7 @@ def join_blocks(text: str, lines: tuple[Line, ...]) -> tuple[Block, ...]:
         if number < len(lines) and width and is_wrapped(text, lines[number - 1], lines[number], width):
             continue
         joined = " ".join(text[line.start : line.end] for line in lines[first:number])
-        blocks.append(Block(first, number, joined, lines[first].blank))
+        blocks.append(Block(first, number, joined, lines[first].blank, lines[first].level))
         first = number
     return tuple(blocks)
 
@@ -81,6 +87,7 @@ def find_wrap_width(text: str, lines: tuple[Line, ...]) -> int:
     A broken line is known by this: the next line's first word would not have fitted on it, and it stops inside
     a sentence. Lines that were written as lines (headlines, lists) have no common width.
     """
+    lines = tuple(line for line in lines if not line.level)
     pairs = [(line, after) for line, after in pairwise(lines) if not after.blank]
     if len(pairs) < 6:
         return 0
@@ -95,7 +102,7 @@ def find_wrap_width(text: str, lines: tuple[Line, ...]) -> int:
 
 def is_wrapped(text: str, line: Line, after: Line, width: int) -> bool:
     """Whether ``after`` carries on ``line``: its first word would not have fitted there."""
-    if after.blank or after.indent > line.indent + 1:
+    if after.blank or line.level or after.level or after.indent > line.indent + 1:
         return False
     end = after.start
     while end < after.end and end - after.start <= width and not text[end].isspace():

@@ -31,7 +31,7 @@ KICKER = re.compile(r"[A-Z][A-Z0-9.'’&-]*(?:\s[A-Z0-9][A-Z0-9.'’&-]*){0,4}\s
 
 def find_shapes(blocks: tuple[Block, ...]) -> tuple[Shape, ...]:
     """The shape of every block. Labels and furniture in a row are a menu, and what stands under “Related” is links."""
-    shapes = [find_shape(block.text) for block in blocks]
+    shapes: list[Shape] = ["title" if block.level else find_shape(block.text) for block in blocks]
     run = 0
     for number in range(len(shapes) + 1):
         if number < len(shapes) and shapes[number] in {"label", "furniture"}:

@@ -80,7 +80,9 @@ def find_roles(page: Page, first: int, last: int) -> list[tuple[Role, str]]:
     has_body = False
     for number in range(first, last):
         shape = page.shapes[number]
-        if shape == "body" and has_body and is_labelled(page, number):
+        if page.blocks[number].level:
+            roles.append(("headline", "it is marked as a heading"))
+        elif shape == "body" and has_body and is_labelled(page, number):
             roles.append(("caption", "a label, a colon and no full stop, between paragraphs"))
         elif shape == "body":
             has_body = True

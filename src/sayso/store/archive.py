@@ -19,10 +19,10 @@ from sayso.records.found import Found
 from sayso.records.habits import HabitLength, SourcingHabits
 from sayso.records.judgement import JudgedDocument, Judgement, MissedAttribution
 from sayso.records.numbers import DocumentNumbers
-from sayso.records.party import Party, PartyHead
+from sayso.records.party import Party, PartyHead, QuotedSources
 from sayso.records.reading import Reading
 from sayso.records.saved import Arrivals, SavedSearch
-from sayso.records.source import Identity
+from sayso.records.source import Identity, SourceKind
 from sayso.records.span import Span
 from sayso.records.timeline import ArchiveTimeline, Happenings, PeriodLength
 from sayso.store.adding import Added, Incoming, add_readings, check_readings
@@ -53,6 +53,7 @@ from sayso.store.quoting import quote_passage
 from sayso.store.relating import relate_stories, undo_relation
 from sayso.store.saving import find_search, forget_search, list_searches, save_search
 from sayso.store.searching import search_archive
+from sayso.store.speakers import list_sources
 from sayso.store.timelines import count_timeline, list_happenings
 from sayso.store.undoing import undo_correction
 from sayso.store.unfolding import unfold_kinship
@@ -169,8 +170,8 @@ class Archive:
     ) -> SourcingHabits:
         """Who is named and who is not, how vaguely, and how few speak how often, by month or year and by outlet; each
         number with the query that finds its rows. since, until: a year or a month. limit: of outlets."""
-        days = read_months(since, until)
-        return count_habits(self.database, outlet=outlet, days=days, length=length, limit=limit)
+        months = read_months(since, until)
+        return count_habits(self.database, outlet=outlet, months=months, length=length, limit=limit)
 
     def save_search(self, name: str, query: str = "", meaning: str | None = None, *, by: str) -> SavedSearch:
         """Keep a search, in the words that ``find`` takes. by: who saves it. Raises SettingError where it means
@@ -241,6 +242,21 @@ class Archive:
     def parties(self, name: str, *, limit: int = 20) -> tuple[tuple[PartyHead, ...], int]:
         """Whom a name may mean, the most frequent first, and how many more. A name: as ``source`` takes it."""
         return list_parties(self.database, name, limit)
+
+    def sources(
+        self,
+        *,
+        outlet: str | None = None,
+        kind: SourceKind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> QuotedSources:
+        """Whom it names and quotes, the most quoted first; of one outlet and of one kind where they are given. since,
+        until: a year or a month."""
+        months = read_months(since, until)
+        return list_sources(self.database, outlet=outlet, kind=kind, months=months, limit=limit, offset=offset)
 
     def source(
         self,

@@ -51,7 +51,7 @@ def read_batched(
                     elif not is_known(digest):
                         try:
                             yield Incoming(decode_reading(reading), digest)
-                        except (msgspec.DecodeError, ValueError) as error:
+                        except ValueError as error:
                             tell(UnsupportedInput(page, f"a row that is no Reading ({error})"))
         except (pa.ArrowException, OSError) as error:
             tell(UnsupportedInput(str(path), f"a Parquet file that is damaged or cannot be read ({error})"))

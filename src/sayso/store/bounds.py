@@ -1,9 +1,21 @@
 """From when to when something is asked for."""
 
+from typing import Final, NamedTuple
+
 from sayso.errors import SettingError
 from sayso.store.query import Days, Part, read_days
 
-__all__ = ["read_bounds", "read_months"]
+__all__ = ["Months", "read_bounds", "read_months", "say_months"]
+
+_FIRST, _LAST = "1000-01", "9999-12"
+_WIDTH: Final = len("2026-03")
+
+
+class Months(NamedTuple):
+    """From the first month to the last, both counted; None as a whole stands for all there are, undated ones too."""
+
+    first: str
+    last: str
 
 
 def read_bounds(since: str | None, until: str | None) -> Days | None:
@@ -18,9 +30,22 @@ def read_bounds(since: str | None, until: str | None) -> Days | None:
     return days
 
 
-def read_months(since: str | None, until: str | None) -> Days | None:
+def read_months(since: str | None, until: str | None) -> Months | None:
     """The same of years and months alone. Raises SettingError."""
     for name, value in (("--since", since), ("--until", until)):
-        if value is not None and len(value) > len("2026-03"):
-            raise SettingError(f"{name} {value}", "habits are counted by months; it takes 2026 or 2026-03")
-    return read_bounds(since, until)
+        if value is not None and len(value) > _WIDTH:
+            raise SettingError(f"{name} {value}", "this is counted by months; it takes 2026 or 2026-03")
+    days = read_bounds(since, until)
+    return Months(days.first[:_WIDTH], days.last[:_WIDTH]) if days is not None else None
+
+
+def say_months(months: Months) -> tuple[Part, ...]:
+    """The filters of a query that let them through, as few as say so."""
+    first, last = months
+    if first == last:
+        return (Part("on", first),)
+    if first[:4] == last[:4] and first.endswith("-01") and last.endswith("-12"):
+        return (Part("on", first[:4]),)
+    since = (Part("since", first),) if first > _FIRST else ()
+    until = (Part("until", last),) if last < _LAST else ()
+    return (*since, *until)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from sayso.errors import SettingError
 from sayso.records.attribution import Stance
@@ -19,9 +19,11 @@ from sayso.records.habits import (
     SourcingHabits,
 )
 from sayso.records.source import Identity
+from sayso.store.bounds import Months, say_months
 from sayso.store.database import Database
 from sayso.store.outlets import find_outlet, name_outlet
-from sayso.store.query import Days, Part, write_query
+from sayso.store.query import Part, write_query
+from sayso.store.speakers import choose_speakers
 from sayso.store.tallying import ALL_OUTLETS, NOT_DATED
 
 __all__ = ["count_habits"]
@@ -32,7 +34,6 @@ _TOP: Final = 5  # parties, by which concentration is told
 _DIGITS: Final = 6  # of a share
 _WIDTHS: Final[Mapping[HabitLength, int]] = {"month": len("2026-03"), "year": len("2026")}
 _VAGUE, _UNEXPLAINED = "A01", "A02"
-_FIRST_MONTH, _LAST_MONTH = "1000-01", "9999-12"
 _UNNAMED: Final = "-identity:named"
 _ALL: Final = " OR ".join(f"identity:{one}" for one in ("named", "described", "withheld", "unstated"))
 _COUNTED: Final = """
@@ -53,24 +54,7 @@ _TOP_OF: Final = f"""
 WITH speakers AS {{speakers}}, told AS (SELECT count(*), sum(number * number) FROM speakers)
 SELECT party, number, told.* FROM told CROSS JOIN speakers ORDER BY number DESC, party LIMIT {_TOP}
 """
-_EVER: Final = """NOT MATERIALIZED (
-  SELECT party, number FROM speaker_tallies WHERE outlet = ? AND length = 'ever' AND period = ''
-)"""
-_IN_MONTH: Final = """NOT MATERIALIZED (
-  SELECT party, number FROM speaker_tallies WHERE outlet = ? AND length = 'month' AND period = ?
-)"""
-_IN_MONTHS: Final = """MATERIALIZED (
-  SELECT party, sum(number) AS number FROM speaker_tallies
-  WHERE outlet = ? AND length = 'month' AND period BETWEEN ? AND ? GROUP BY party
-)"""
 _PARTY: Final = "SELECT name, kind FROM parties WHERE id = ?"
-
-
-class _Months(NamedTuple):
-    """From the first month to the last, both counted; None as a whole stands for all there are, undated ones too."""
-
-    first: str
-    last: str
 
 
 class _Counts:
@@ -99,15 +83,14 @@ def count_habits(
     database: Database,
     *,
     outlet: str | None = None,
-    days: Days | None = None,
+    months: Months | None = None,
     length: HabitLength = "month",
     limit: int = 10,
 ) -> SourcingHabits:
-    """The habits of all outlets or one. days: of whole months. limit: of outlets, 100 at most. Raises ArchiveError,
+    """The habits of all outlets or one, of all months or some. limit: of outlets, 100 at most. Raises ArchiveError,
     and SettingError for another limit."""
     if not 0 <= limit <= _MOST_OUTLETS:
         raise SettingError("--limit", f"at most {_MOST_OUTLETS} outlets are listed")
-    months = _Months(days.first[: _WIDTHS["month"]], days.last[: _WIDTHS["month"]]) if days is not None else None
     with database.reading() as reader:
         number, name = find_outlet(reader, outlet) if outlet is not None else (ALL_OUTLETS, None)
         counting = _Counting(reader, number, name, months, length)
@@ -128,9 +111,9 @@ def count_habits(
         )
 
 
-def _rank(reader: sqlite3.Connection, months: _Months | None) -> list[tuple[int, str, int]]:
+def _rank(reader: sqlite3.Connection, months: Months | None) -> list[tuple[int, str, int]]:
     """The outlets that have any attributions, with how many, the most first."""
-    return reader.execute(_RANKED, months or _Months(NOT_DATED, "~")).fetchall()
+    return reader.execute(_RANKED, months or Months(NOT_DATED, "~")).fetchall()
 
 
 def _count_outlet(counting: "_Counting") -> OutletHabits:
@@ -142,7 +125,7 @@ class _Counting:
     """What is counted of one outlet, or of all. months: None asks for all."""
 
     def __init__(
-        self, reader: sqlite3.Connection, outlet: int, name: str | None, months: _Months | None, length: HabitLength
+        self, reader: sqlite3.Connection, outlet: int, name: str | None, months: Months | None, length: HabitLength
     ) -> None:
         self._reader, self._outlet, self._name, self._months = reader, outlet, name, months
         self._length, self._width = length, _WIDTHS[length]
@@ -152,7 +135,7 @@ class _Counting:
         self._count()
 
     def _count(self) -> None:
-        bounds = (self._outlet, *(self._months or _Months(NOT_DATED, "~")))
+        bounds = (self._outlet, *(self._months or Months(NOT_DATED, "~")))
         for month, stance, identity, number in self._reader.execute(_COUNTED, bounds):
             counts = self._periods[month[: self._width]]
             counts.identities[identity] += number
@@ -167,12 +150,12 @@ class _Counting:
         return sorted(period for period in self._periods if period != NOT_DATED)
 
     def count_whole(self) -> Habits:
-        days = _say_months(self._months) if self._months is not None else ()
+        days = say_months(self._months) if self._months is not None else ()
         return self._make(self._name, (*self._base, *days), self._whole, self._months)
 
     def count_period(self, period: str) -> Habits:
         months = self._bound(period)
-        return self._make(period, (*self._base, *_say_months(months)), self._periods[period], months)
+        return self._make(period, (*self._base, *say_months(months)), self._periods[period], months)
 
     def count_undated(self) -> Counted:
         counts = self._periods.get(NOT_DATED)
@@ -180,17 +163,17 @@ class _Counting:
 
     def share_unnamed(self, period: str) -> Share:
         counts = self._periods[period]
-        query = write_query((*self._base, *_say_months(self._bound(period))))
+        query = write_query((*self._base, *say_months(self._bound(period))))
         return _share(counts.unnamed, counts.said, f"{query} {_UNNAMED}")
 
-    def _bound(self, period: str) -> _Months:
+    def _bound(self, period: str) -> Months:
         """The months of a period that are asked for."""
-        months = _Months(period, period) if self._length == "month" else _Months(f"{period}-01", f"{period}-12")
+        months = Months(period, period) if self._length == "month" else Months(f"{period}-01", f"{period}-12")
         if self._months is None:
             return months
-        return _Months(max(months.first, self._months.first), min(months.last, self._months.last))
+        return Months(max(months.first, self._months.first), min(months.last, self._months.last))
 
-    def _make(self, name: str | None, parts: tuple[Part, ...], counts: _Counts, months: _Months | None) -> Habits:
+    def _make(self, name: str | None, parts: tuple[Part, ...], counts: _Counts, months: Months | None) -> Habits:
         base = write_query(parts)
 
         def say(rest: str) -> str:
@@ -211,10 +194,10 @@ class _Counting:
             concentration=self._concentrate(parts, counts.identities["named"], months),
         )
 
-    def _concentrate(self, parts: tuple[Part, ...], named: int, months: _Months | None) -> Concentration:
+    def _concentrate(self, parts: tuple[Part, ...], named: int, months: Months | None) -> Concentration:
         """named: attributions to those who are named; one whose name is no word is nobody's, and counts as said by
         one who is quoted once."""
-        speakers, values = self._choose_speakers(months)
+        speakers, values = choose_speakers(self._outlet, months)
         rows = self._reader.execute(_TOP_OF.format(speakers=speakers), values).fetchall()
         _, _, number, squares = rows[0] if rows else (0, 0, 0, 0)
         top = tuple(self._make_party(party, said, named, parts) for party, said, _, _ in rows)
@@ -225,14 +208,6 @@ class _Counting:
             top_share=_share(sum(one.said for one in top), named, f"{write_query(parts)} {speaking}".lstrip()),
             herfindahl_hirschman=round(squares / named**2, _DIGITS) if named else None,
         )
-
-    def _choose_speakers(self, months: _Months | None) -> tuple[str, tuple[int | str, ...]]:
-        """What selects the parties that speak in these months with how often, and the values in it."""
-        if months is None:
-            return _EVER, (self._outlet,)
-        if months.first == months.last:
-            return _IN_MONTH, (self._outlet, months.first)
-        return _IN_MONTHS, (self._outlet, *months)
 
     def _make_party(self, party: int, said: int, named: int, parts: tuple[Part, ...]) -> QuotedParty:
         name, kind = self._reader.execute(_PARTY, (party,)).fetchone()
@@ -246,15 +221,3 @@ def _ask_for(party: int) -> Part:
 
 def _share(number: int, of: int, query: str) -> Share:
     return Share(number, of, round(number / of, _DIGITS) if of else None, query)
-
-
-def _say_months(months: _Months) -> tuple[Part, ...]:
-    """As few filters as say so."""
-    first, last = months
-    if first == last:
-        return (Part("on", first),)
-    if first[:4] == last[:4] and first.endswith("-01") and last.endswith("-12"):
-        return (Part("on", first[:4]),)
-    since = (Part("since", first),) if first > _FIRST_MONTH else ()
-    until = (Part("until", last),) if last < _LAST_MONTH else ()
-    return (*since, *until)

@@ -8,8 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-import msgspec
-
 from sayso.errors import InputError, InputNotFound, UnsupportedInput
 from sayso.intake.open import open_binary
 from sayso.pipeline import read_new_pages
@@ -102,5 +100,5 @@ def _decode_lines(name: str, lines: BinaryIO, tell: Callable[[InputError], objec
             continue
         try:
             yield Incoming(decode_reading(line))
-        except (msgspec.DecodeError, ValueError) as error:
+        except ValueError as error:
             tell(UnsupportedInput(f"{name}#{number}", f"a line that is no Reading ({error})"))

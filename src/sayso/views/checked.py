@@ -59,6 +59,12 @@ def _list_complaints(name: str, reading: Reading) -> Iterable[str]:
             yield f"{place(one.span)}: the waiver is not honoured: it {flatten_text(one.problem)}"
     for one, entry in match_waivers(waivers, reading.findings).idle:
         yield f"{place(one.span)}: the waiver of {entry} waives nothing"
+    for reason in reading.reasons:
+        if (reason.about, reason.field) == ("document", "waivers"):
+            yield (
+                f"{flatten_text(name)}: waivers are for drafts in plain text and Markdown, and not honoured here "
+                f"({reason.because}); use sayso.toml or --ignore"
+            )
 
 
 def keep_new(page: CheckedPage, old: CheckedPage) -> CheckedPage:

@@ -41,8 +41,11 @@ def render_families(found: Families) -> str:
     return "\n".join((*lines, *([f"… more; --offset {next_offset} shows the next."] if found.more else []), ""))
 
 
-def render_family(family: Family) -> str:
-    """The origin, the earliest and the credited first; then each other member with how it is related, and why."""
+def render_family(family: Family, archived: str = "") -> str:
+    """The origin, the earliest and the credited first; then each other member with how it is related, and why.
+
+    archived: what a command that is hinted at says of the archive, as in " --archive news.db".
+    """
     lines = [f"{say_plural(family.head.size, 'article')}, 1 account", ""]
     lines += [
         f"origin    {family.origin.number}  {_name(family.origin)}",
@@ -52,7 +55,8 @@ def render_family(family: Family) -> str:
     shown = [member for member in family.members if member.number != family.origin.number]
     for member in shown:
         lines += ["", *_show_member(member, family.origin.number)]
-    lines += ["", f"What shows it: sayso copies {shown[0].number} --with {family.origin.number}"] if shown else []
+    if shown:
+        lines += ["", f"What shows it: sayso copies {shown[0].number} --with {family.origin.number}{archived}"]
     if family.more:
         lines += ["", f"… {family.more:,} more; --offset {family.offset + len(family.members)} shows the next."]
     return "\n".join((*lines, ""))

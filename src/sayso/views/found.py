@@ -1,4 +1,4 @@
-"""What a search of an archive found, in words."""
+"""What a search of an archive found: in words for a terminal, and as CSV."""
 
 import textwrap
 from collections.abc import Sequence
@@ -8,9 +8,10 @@ from sayso.records.found import Found, FoundParty, Hit, Order, PageHit
 from sayso.records.span import Span
 from sayso.store.query import STANCE_WORDS
 from sayso.views.inert import flatten_text, make_inert, shorten_text
+from sayso.views.rows import render_rows
 from sayso.views.wording import NOT_STATED, STANCES, say_identity, say_plural
 
-__all__ = ["render_found"]
+__all__ = ["render_found", "render_found_csv", "say_more"]
 
 _WIDTH: Final = 100
 _LONGEST: Final = 360  # code points of what is said, and of a page
@@ -31,9 +32,24 @@ def render_found(found: Found, marks: tuple[str, str] = ("*", "*")) -> str:
     blocks = [_introduce(found)]
     for number, one in enumerate(shown, found.offset + 1):
         blocks.append(_show_hit(one, number) if isinstance(one, Hit) else _show_page(one, number))
-    blocks += [_say_more(found, found.offset + len(shown)), _show_facets(found)]
+    blocks += [[more] if (more := say_more(found)) else [], _show_facets(found)]
     text = "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
     return text.replace(_OPENING, marks[0]).replace(_CLOSING, marks[1])
+
+
+def render_found_csv(found: Found) -> str:
+    """A row for each hit or page (RFC 4180, with a header)."""
+    return render_rows(*((PageHit, found.pages) if found.scope == "pages" else (Hit, found.hits)))
+
+
+def say_more(found: Found) -> str:
+    """How many there are after those that are given, and how to have them; "" where there are none."""
+    end = found.offset + len(found.hits) + len(found.pages)
+    if found.offset < end < found.total:
+        return f"… {found.total - end:,}{' and' if found.has_more else ''} more; --offset {end} shows the next."
+    if found.has_more:
+        return f"… and more than the {found.total:,} that are counted; narrow the query."
+    return f"There is none after the {found.total:,} of them." if 0 < found.total <= found.offset else ""
 
 
 def _introduce(found: Found) -> list[str]:
@@ -105,14 +121,6 @@ def _show(number: int, head: str, text: str, below: Sequence[str]) -> list[str]:
     indent = " " * 6
     lines = _wrap(head, f"{number:>4}  ", indent) + (_wrap(text, indent, indent) if text else [])
     return lines + _wrap(" · ".join(filter(None, below)), indent, indent)
-
-
-def _say_more(found: Found, end: int) -> list[str]:
-    if end < found.total and end > found.offset:
-        return [f"… {found.total - end:,}{' and' if found.has_more else ''} more; --offset {end} shows the next."]
-    if found.has_more:
-        return [f"… and more than the {found.total:,} that are counted; narrow the query."]
-    return [f"There is none after the {found.total:,} of them."] if 0 < found.total <= found.offset else []
 
 
 def _show_facets(found: Found) -> list[str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shlex
 from collections.abc import Iterator
 from typing import Final, get_args
 
@@ -33,8 +34,9 @@ _COLUMNS: Final = (
 )
 
 
-def render_habits(habits: SourcingHabits) -> str:
-    """A line for all, each period and each outlet, then who is quoted most, and a query that leads to rows."""
+def render_habits(habits: SourcingHabits, archived: str = "") -> str:
+    """A line for all, each period and each outlet, then who is quoted most, and a query that leads to rows. archived:
+    what a command that is hinted at says of the archive, as in " --archive news.db"."""
     if not habits.whole.said:
         return "There are no attributions to count.\n"
     lines = [_HEAD, _show(habits.outlet or "all", habits.whole), "", f"by {habits.length}"]
@@ -50,8 +52,9 @@ def render_habits(habits: SourcingHabits) -> str:
     top = habits.whole.concentration.top
     if top:
         lines += ["", f"most quoted, of {habits.whole.concentration.parties:,} who are named", *map(_show_party, top)]
-    example = (habits.periods[-1] if habits.periods else habits.whole).unnamed.query.replace("'", "'\\''")
-    return "\n".join((*lines, "", _KEY, f"Rows: sayso find -- '{example}'; --json has a query for each number.", ""))
+    query = shlex.quote((habits.periods[-1] if habits.periods else habits.whole).unnamed.query)
+    rows = f"Rows: sayso find{archived} -- {query}; --json has a query for each number."
+    return "\n".join((*lines, "", _KEY, rows, ""))
 
 
 def _show(name: str, one: Habits) -> str:

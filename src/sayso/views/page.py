@@ -10,6 +10,7 @@ from sayso.check.waivers import blank_waivers, find_waivers, match_waivers
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim
 from sayso.records.finding import Finding
+from sayso.records.ranking import choose_story, rank_claims
 from sayso.records.reading import Reading
 from sayso.records.source import Source
 from sayso.records.span import Span
@@ -47,7 +48,6 @@ from sayso.views.wording import (
 
 __all__ = ["list_findings", "view_page"]
 
-_OPENING_WEIGHTS = (4, 2, 1)  # what standing in the first, second and third paragraph is worth, in parties
 _HEADING_WIDTH = 100
 _QUOTED = re.compile(r"“([^“”]*(?:“[^“”]*”[^“”]*)*),?”,?|\"([^\"]*),?\",?")  # one quotation from end to end
 _STANCE_OF: Mapping[SideKey, str] = {
@@ -73,7 +73,7 @@ def view_page(reading: Reading, name: str) -> PageView:
         published=say_date(document.published) if document.published else NOT_STATED,
         contents=_say_contents(reading),
         stories=tuple(viewer.view_story(story) for story in reading.stories),
-        main=_choose_main(reading),
+        main=choose_story(reading.stories),
     )
 
 
@@ -104,18 +104,6 @@ def _view_finding(finding: Finding, text: str, lines: LineIndex, waived: str | N
     )
 
 
-def _choose_main(reading: Reading) -> int | None:
-    """The story a visitor came for: an article before a teaser, a whole one before a cut one, then the longest."""
-    if not reading.stories:
-        return None
-
-    def weigh(index: int) -> tuple[bool, bool, int, int]:
-        story = reading.stories[index]
-        return story.kind == "article", story.complete, story.end - story.start, -index
-
-    return max(range(len(reading.stories)), key=weigh)
-
-
 class _Viewer:
     """The look-ups that the views of one Reading share."""
 
@@ -138,11 +126,7 @@ class _Viewer:
             for attribution in self._reading.attributions
             if attribution.story == story.id
         }
-        claims = sorted(
-            (claim for claim in self._reading.claims if claim.story == story.id),
-            key=lambda claim: self._weigh_claim(claim, story),
-            reverse=True,  # stable: claims of one weight stay in text order
-        )
+        claims = rank_claims(story, self._reading.claims, self._sources, self._attributions)
         times = tuple(self._view_time(time) for time in self._reading.times if time.story == story.id)
         shown = tuple(self._view_claim(claim, statements) for claim in claims)
         stands = (stand for claim in shown for side in claim.sides for stand in side.stands)
@@ -180,23 +164,6 @@ class _Viewer:
             and {*one.about} & {*claim.attributions}
         )
         return tuple(dict.fromkeys((*claim.attributions, *replies)))
-
-    def _weigh_claim(self, claim: Claim, story: Story) -> tuple[int, int]:
-        """How much a claim matters: what the story opens with, what is disputed, what many take a stand on."""
-        first = self._find_first(claim, story)
-        bodies = (one for one in story.paragraphs if one.role == "body")
-        placed = next((worth for worth, one in zip(_OPENING_WEIGHTS, bodies, strict=False) if first < one.end), 0)
-        standing = {*claim.asserted_by, *claim.denied_by, *claim.no_comment_from, *claim.unverified_by}
-        parties = sum(self._sources[id].identity != "unstated" for id in standing)
-        return placed + parties + 2 * bool(claim.denied_by), -first
-
-    def _find_first(self, claim: Claim, story: Story) -> int:
-        """Where the claim is first put forth: the earliest content, else the earliest word, of its attributions."""
-        contents: list[int] = []
-        for id in claim.attributions:
-            spans = self._attributions[id].spans
-            contents += [one.start for one in (spans.content or spans.cue or spans.source)]
-        return min(contents, default=story.end)
 
     def _view_claim(self, claim: Claim, statements: Mapping[str, StatementView]) -> ClaimView:
         made = [statements[id] for id in self._list_statements(claim)]

@@ -1,4 +1,4 @@
-"""One party of an archive in words: who it is, what it said, what it stands against, who may be the same."""
+"""One party of an archive in words: who it is, what it said, what it denies or does not answer, who may be the same."""
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,28 +10,52 @@ from sayso.records.found import Hit
 from sayso.records.party import Against, Party, PartyHead, PartyName, RoleTally, Stand
 from sayso.views.decided import show_decision
 from sayso.views.inert import flatten_text, shorten_text
+from sayso.views.rows import render_rows
 from sayso.views.wording import NOT_STATED, STANCES, say_plural
 
-__all__ = ["render_choice", "render_corrections", "render_party", "say_joining", "say_names", "say_stances"]
+__all__ = [
+    "render_choice",
+    "render_corrections",
+    "render_party",
+    "render_statements_csv",
+    "say_joining",
+    "say_more_statements",
+    "say_names",
+    "say_stances",
+]
 
 _WIDTH: Final = 100
 _LONGEST: Final = 360  # code points of what is said
 _MARGIN: Final = 14
 _AGAINST: Final[Mapping[Against, str]] = {
-    "denies": "denies", "no_comment": "would not comment on", "unverified": "could not verify",
+    "denies": "Denies:", "no_comment": "Would not comment on:", "unverified": "Could not verify:",
 }  # fmt: skip
 _AMBIGUOUS: Final = "This name alone tells nobody: different stories may mean different ones by it."
 
 
-def render_party(party: Party) -> str:
-    """Head, names, roles and outlets, who may be the same; then what it said and what it stands against."""
+def render_party(party: Party, archived: str = "") -> str:
+    """Head, names, roles and outlets, who may be the same; then what it said, what it denies, and what it does not
+    answer. archived: what a command that is hinted at says of the archive, as in " --archive news.db"."""
     blocks = [
         _show_head(party),
-        _show_same(party),
+        _show_same(party, archived),
         _show_statements(party),
-        _show_against(party),
+        *_show_against(party),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def render_statements_csv(party: Party) -> str:
+    """A row for each statement (RFC 4180, with a header)."""
+    return render_rows(Hit, party.statements)
+
+
+def say_more_statements(party: Party) -> str:
+    """How many there are after those that are given, and how to have them; "" where there are none."""
+    end = party.offset + len(party.statements)
+    if party.offset < end < party.found:
+        return f"… {party.found - end:,} more; --offset {end} shows the next."
+    return f"There is none after the {party.found:,} of them." if 0 < party.found <= party.offset else ""
 
 
 def render_choice(typed: str, heads: Sequence[PartyHead], more: int) -> str:
@@ -91,10 +115,10 @@ def _say_role(role: RoleTally) -> str:
     return f"{flatten_text(role.role)} ({', '.join((stories, ' to '.join(days)) if days else (stories,))})"
 
 
-def _show_same(party: Party) -> list[str]:
+def _show_same(party: Party, archived: str) -> list[str]:
     if not party.may_be_same:
         return []
-    lines = [f"May be the same; sayso source --id N --same-as id:{party.head.id} joins one to it:"]
+    lines = [f"May be the same; sayso source --id N --same-as id:{party.head.id}{archived} joins one to it:"]
     for one in party.may_be_same:
         lines += _wrap(
             f"{_name(one.party)}, {_say_often(one.party)}: {flatten_text(one.because)}", f"{one.party.id:>8}  "
@@ -105,15 +129,14 @@ def _show_same(party: Party) -> list[str]:
 def _show_statements(party: Party) -> list[str]:
     if not party.found:
         return ["Nothing that it said passes these filters."]
-    first, last = party.offset + 1, party.offset + len(party.statements)
+    more = say_more_statements(party)
     if not party.statements:
-        return [f"There is none after the {party.found:,} of them."]
+        return [more]
+    first, last = party.offset + 1, party.offset + len(party.statements)
     lines = [f"Said, the newest first: {first:,} to {last:,} of {party.found:,}"]
     for number, one in enumerate(party.statements, first):
         lines += ["", *_show_statement(one, number)]
-    return (
-        [*lines, "", f"… {party.found - last:,} more; --offset {last} shows the next."] if last < party.found else lines
-    )
+    return [*lines, *(["", more] if more else [])]
 
 
 def _show_statement(hit: Hit, number: int) -> list[str]:
@@ -124,18 +147,19 @@ def _show_statement(hit: Hit, number: int) -> list[str]:
     return lines + ([f"      {flatten_text(hit.url)}"] if hit.url else [])
 
 
-def _show_against(party: Party) -> list[str]:
-    if not party.against:
-        return []
-    lines = ["Stands against:"]
-    for one in party.against:
-        lines += ["", *_show_stand(one)]
-    return [*lines, "", "… and more; --limit shows them."] if party.has_more_against else lines
+def _show_against(party: Party) -> list[list[str]]:
+    """What it denies first, apart from what it only does not answer."""
+    blocks: list[list[str]] = []
+    for side, heading in _AGAINST.items():
+        stands = [one for one in party.against if one.side == side]
+        blocks += [[heading]] if stands else []
+        blocks += [_show_stand(one) for one in stands]
+    return [*blocks, ["… and more of these claims; --limit shows them."]] if party.has_more_against else blocks
 
 
 def _show_stand(stand: Stand) -> list[str]:
     by = say_names(stand.asserted_by, stand.others_assert)
-    lines = _wrap(f"{_say_where(stand.day, stand.outlet)}: {_AGAINST[stand.side]}", " " * 6)
+    lines = _wrap(_say_where(stand.day, stand.outlet), " " * 6)
     lines += _wrap(f"{shorten_text(flatten_text(stand.text), _LONGEST)} (said by: {by})", " " * 6)
     return lines + ([f"      {flatten_text(stand.url)}"] if stand.url else [])
 

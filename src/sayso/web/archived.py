@@ -26,7 +26,9 @@ _OPEN: Final[Mapping[str, tuple[str, ...]]] = {  # what shows a form until one o
     "changes": ("page",),
 }
 
-_WITH_FORM: Final = frozenset({*_OPEN, "documents", "timeline", "happenings", "habits"})  # what names are asked in
+_WITH_FORM: Final = frozenset(  # what names are asked in
+    {*_OPEN, "quoted", "documents", "timeline", "happenings", "habits"}
+)
 
 
 def _make_page(question: Question, form: Form) -> Callable[[Request], Awaitable[Response]]:

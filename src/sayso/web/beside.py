@@ -1,21 +1,29 @@
 """What pages show beside the answer to their question: the same laid out, and what else the archive knows of it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from sayso.records.archived_claim import ArchivedClaim
 from sayso.records.family import Family, UnfoldedKinship
-from sayso.records.party import Party
-from sayso.serving.asked import AskedFamily, AskedNumber, AskedPair, AskedParty
+from sayso.records.party import Party, QuotedSources
+from sayso.records.source import SourceKind
+from sayso.serving.asked import AskedFamily, AskedNumber, AskedPair, AskedParty, AskedQuoted
 from sayso.store.archive import Archive
 from sayso.views.aligned import lay_out_aligned
 from sayso.views.claim_fold import fold_claim
 from sayso.views.family_tree import grow_tree
 from sayso.views.lanes import draw_lanes
-from sayso.web.charted import find_beside_documents, find_beside_habits, find_beside_timeline
+from sayso.views.wording import say_identity
+from sayso.web.charted import find_beside_documents, find_beside_habits, find_beside_timeline, list_outlets
 from sayso.web.told import find_beside_archive, find_beside_corrections, find_beside_revision
 
 __all__ = ["ALONE", "BESIDE"]
+
+
+def _find_beside_quoted(archive: Archive, asked: AskedQuoted, answer: QuotedSources) -> dict[str, object]:
+    """unnamed: how each identity that is no name is called, and how many attributions are to such sources."""
+    unnamed = [(say_identity(one, None), number) for one, number in answer.identities.items() if one != "named"]
+    return {"outlets": list_outlets(archive), "kinds": [(one, one) for one in get_args(SourceKind)], "unnamed": unnamed}
 
 
 def _find_beside_source(archive: Archive, asked: AskedParty, party: Party) -> dict[str, object]:
@@ -47,6 +55,7 @@ def _find_beside_kinship(archive: Archive, asked: AskedPair, kinship: UnfoldedKi
 
 
 BESIDE: Final[Mapping[str, Callable[[Archive, Any, Any], dict[str, object]]]] = {  # by the names of questions
+    "quoted": _find_beside_quoted,
     "source": _find_beside_source,
     "claim": _find_beside_claim,
     "family": _find_beside_family,

@@ -18,13 +18,13 @@ from sayso.views.lanes import draw_lanes
 from sayso.views.strips import lay_out_unnamed
 from sayso.web.rendering import make_address
 
-__all__ = ["find_beside_documents", "find_beside_habits", "find_beside_timeline"]
+__all__ = ["find_beside_documents", "find_beside_habits", "find_beside_timeline", "list_outlets"]
 
 _OUTLETS: Final = 50  # that a form offers; another can be typed
 
 
 def find_beside_documents(archive: Archive, asked: AskedDocuments, documents: Documents) -> dict[str, object]:
-    return {"outlets": _list_outlets(archive)}
+    return {"outlets": list_outlets(archive)}
 
 
 def find_beside_timeline(archive: Archive, asked: AskedTimeline, timeline: ArchiveTimeline) -> dict[str, object]:
@@ -44,7 +44,7 @@ def find_beside_timeline(archive: Archive, asked: AskedTimeline, timeline: Archi
         "lanes": draw_lanes(timeline),
         "find_rows": find_rows,
         "undated": _find(write_query([*parts, *_say_stance(asked.stance), Part("on", "none")])),
-        "outlets": _list_outlets(archive),
+        "outlets": list_outlets(archive),
     }
 
 
@@ -62,7 +62,7 @@ def find_beside_habits(archive: Archive, asked: AskedHabits, habits: SourcingHab
         "strips": lay_out_unnamed(habits, _find) if habits.outlets and habits.periods else None,
         "courses": [{one.period: one.unnamed for one in outlet.course} for outlet in habits.outlets],
         "find": _find,
-        "outlets": _list_outlets(archive),
+        "outlets": list_outlets(archive),
     }
 
 
@@ -70,7 +70,8 @@ def _find(query: str) -> str:
     return make_address("/search", {"q": query})
 
 
-def _list_outlets(archive: Archive) -> tuple[str, ...]:
+def list_outlets(archive: Archive) -> tuple[str, ...]:
+    """Those with most documents, which a form offers."""
     return tuple(name for name, _ in archive.outlets(limit=_OUTLETS).outlets)
 
 

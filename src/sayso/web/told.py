@@ -33,7 +33,7 @@ _EXPORTS: Final = (  # by their names in REST
 _WAYS: Final = {  # where the rows of a table can be looked at
     "documents": "/pages",
     "outlets": "/outlets",
-    "parties": "/sources",
+    "parties": "/quoted",
     "attributions": "/search",
     "kinships": "/copies",
     "corrections": "/corrections",

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from sayso.lexicon.reader import read_words
+from sayso.lexicon.words import find_words
 from sayso.records.segmented import Segmented, Sentence
 from sayso.records.span import Span
-from sayso.segment.story import find_words
 
 __all__ = [
     "ADVERBS",

@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from cassis import Cas, TypeSystem
 
+from sayso.lexicon.words import find_words
 from sayso.records.attribution import Attribution
 from sayso.records.span import Span
-from sayso.segment.story import find_words, segment_story
+from sayso.segment.story import segment_story
 from sayso.views.exports.named import NamedReading, merge_spans
 
 __all__ = ["render_cas"]

@@ -11,10 +11,11 @@ from typing import Final
 
 import msgspec
 
+from sayso.lexicon.words import find_words
 from sayso.records.segmented import Sentence
 from sayso.records.span import Span
 from sayso.records.story import Story
-from sayso.segment.story import find_words, segment_story
+from sayso.segment.story import segment_story
 from sayso.views.exports.named import NamedReading, merge_spans
 from sayso.views.inert import escape_json
 

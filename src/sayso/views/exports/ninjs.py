@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import msgspec
 
+from sayso.lexicon.words import find_words
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Story
-from sayso.segment.story import find_words
 from sayso.views.exports.named import NamedReading, list_stories, make_uri
 from sayso.views.page import list_findings
 

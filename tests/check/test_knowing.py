@@ -1,0 +1,30 @@
+"""Rules K: how the sources know."""
+
+import pytest
+
+from sayso import read_text
+
+
+def fired(text: str) -> set[str]:
+    return {finding.rule for finding in read_text(text, force=True).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hearsay"),
+    [
+        ("“I never saw it, but my sister told me the whole tale,” said a neighbour, Ann Dow.", True),
+        ("“I wasn’t there. My cousin rang and I was told about it later,” said Tom Bell, a baker.", True),
+        ("The chairman tore up the contract, said an employee who was not at the meeting.", True),
+        ("“The captain told me to jump and I jumped,” said Ned Ames, a deckhand.", False),
+        ("Ann Dow, who has been told by her doctor to rest, said that she would open again on Monday.", False),
+        ("Ann Dow said she heard from her kitchen a scream of brakes.", False),
+    ],
+)
+def test_who_was_only_told_of_it_is_told_from_who_was_told_to_do_something(text, is_hearsay):
+    assert ("K02" in fired(text)) is is_hearsay
+
+
+def test_the_next_sentence_may_say_how_a_person_knows():
+    told = "The board voted to sell the Vermeer, said a person who asked for anonymity."
+    assert "K01" in fired(f"{told} The museum has 40 rooms.")
+    assert "K01" not in fired(f"{told} The person had been called in to value it.")

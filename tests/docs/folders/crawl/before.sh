@@ -1,0 +1,1 @@
+cp $FOLDERS/desk/page.txt $FOLDERS/desk/drafts/tram.txt pages

@@ -1,0 +1,1 @@
+cp $FOLDERS/desk/reprint.html page.html
