@@ -54,7 +54,8 @@ def test_something_is_told_of_whatever_is_no_json(line: bytes) -> None:
     try:
         msgspec.json.decode(line)
     except msgspec.DecodeError as error:
-        assert say_broken(line, error).startswith(("no JSON", "no whole JSON"))
+        told = say_broken(line, error)
+        assert told.startswith(("no JSON", "no whole JSON")) and "\n" not in told
     except UnicodeDecodeError:
         pass
 
@@ -66,6 +67,10 @@ def test_something_is_told_of_whatever_is_no_json(line: bytes) -> None:
         (b'{"document": {"published": null, "length": []}}', "document.length is a list and should be a whole number"),
         (b'{"document": {}}', "document has no “published”"),
         (b'{"document": {"published": null, "x": 1}}', "document has “x”, which is none of its fields"),
+        (
+            b'{"document": {"published": null, "x\ny": 1}}'.replace(b"\n", b"\\n"),
+            "document has “x y”, which is none of its fields",
+        ),
         (b"[]", "the whole is a list and should be an object"),
     ],
 )

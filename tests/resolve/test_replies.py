@@ -56,6 +56,13 @@ def read(marked):
             2,
         ),
         (
+            "[source1|Mayor Tom Askew] [cue1|said] [content1|the bridge would close on Friday]. "
+            "[source2|Two officials] [cue2|denied] [content2|it]. "
+            "[source3|The Courier] [cue3|could not verify] [content3|that].",
+            3,
+            1,
+        ),
+        (
             "[source1|The party] [cue1|said] [content1|its leader would resign]. "
             "[source2|A rival] [cue2|said] [content2|the vote was a farce].\n"
             "[source3|Two clerks] [cue3|said] [content3|a signature on the deed was forged]. "

@@ -39,7 +39,7 @@ def say_broken(data: bytes, error: msgspec.DecodeError | RecursionError) -> str:
     place = int(at[1]) if at is not None else len(data)
     before, rest = data[:place].decode(errors="replace"), data[place:].decode(errors="replace")
     if not rest.strip():
-        return f"no whole JSON: it breaks off after “{before.strip()[-_LONGEST:]}”"
+        return f"no whole JSON: it breaks off after “{_join_lines(before)[-_LONGEST:]}”"
     named = _UNQUOTED.search(before[-_READ:])
     if named is None:
         return f"no JSON from its character {len(before) + 1:,} on: “{_cut(rest.strip())}”"
@@ -50,9 +50,10 @@ def say_broken(data: bytes, error: msgspec.DecodeError | RecursionError) -> str:
 def say_misfit(error: msgspec.ValidationError) -> str:
     """Which value of some JSON is not what it should be, and what that is: "document.published is a number and should
     be text or null"."""
-    found = _MISFIT.fullmatch(str(error))
+    told = _join_lines(str(error))
+    found = _MISFIT.fullmatch(told)
     if found is None:
-        return _PLACE.sub(r", at \1", str(error))
+        return _PLACE.sub(r", at \1", told)
     place = found["place"] or "the whole"
     if found["missing"] is not None:
         return f"{place} has no “{found['missing']}”"
@@ -65,4 +66,10 @@ def say_misfit(error: msgspec.ValidationError) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    line = _join_lines(text[: 4 * _LONGEST])
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _join_lines(text: str) -> str:
+    """What is quoted may hold line breaks, and an error is one line."""
+    return " ".join(text.split())

@@ -226,7 +226,11 @@ class Listener:
         if talk.stances[at] != "unverified":
             return ()
         if _THE_LAST_CLAIM.fullmatch(mine.said.strip(' .,”"')):
-            before = [other for other in candidates if other < at and talk.holders[other] is None]
+            before = [
+                other
+                for other in candidates
+                if other < at and talk.holders[other] is None and talk.stances[other] in _ANSWERED - {"denies"}
+            ]
             return tuple(before[-1:])
         words = {_trim(word) for word in mine.words - _SAID_AGAIN}
         share = {

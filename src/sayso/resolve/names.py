@@ -153,7 +153,7 @@ def _read_run(text: str, words: Sequence[Span], forms: Sequence[str], start: int
                     first += 2
                 else:
                     first += 1
-    if first == start and is_role_before_name(forms[start], forms[start + 1 : end]):
+    if start == first < end and is_role_before_name(forms[start], forms[start + 1 : end]):
         first = start + 1
     end = _cut_place(forms, first, end)
     last = end
