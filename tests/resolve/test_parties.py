@@ -170,5 +170,5 @@ def test_a_ministry_is_no_newspaper():
 
 @pytest.mark.parametrize("words", ["The Another", "Some Most", "But The One"])
 def test_capitals_that_open_sentences_one_after_the_other_name_nobody(words):
-    (source,), _ = read(f"{words} shut the pool. [source1|A clerk] [cue1|said] [content1|it had leaked].")
+    (source,), _ = read(f"[source1|A clerk] [cue1|said] [content1|the pool had leaked]. It reads: {words}")
     assert source.name == "A clerk"
