@@ -15,8 +15,9 @@ Every error raised on purpose is a ``SaysoError`` (``sayso.errors``).
 
 from typing import TYPE_CHECKING
 
+from sayso.comparing import compare_texts
 from sayso.errors import InputError, SaysoError, SettingError
-from sayso.pipeline import compare_texts, read, read_many, read_mapped, read_text
+from sayso.reading import read, read_many, read_mapped, read_text
 from sayso.records.attribution import Attribution, AttributionSpans
 from sayso.records.claim import Claim
 from sayso.records.comparison import Aligned, ComparedPages

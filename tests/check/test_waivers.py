@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.check.catalogue import RULES
 from sayso.check.waivers import Waiver, blank_waivers, find_waivers, list_codes, match_waivers
-from sayso.pipeline import read_text
+from sayso.reading import read_text
 from sayso.records.finding import Finding
 from sayso.records.reading import Reading
 from sayso.records.span import Span

@@ -31,7 +31,7 @@ def test_pages_are_added_and_not_read_again(run: Run, pages: Path, monkeypatch: 
     def fail(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("sayso.pipeline.read_document", fail)
+    monkeypatch.setattr("sayso.reading.read_document", fail)
     assert run("add", str(pages)) == (0, "0 added, 2 there already, 0 could not be read\n", "")
 
 

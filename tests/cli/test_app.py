@@ -66,7 +66,7 @@ def test_json_is_one_valid_reading_a_line_in_order(run: Run, page: str, tmp_path
 
 
 def test_json_is_byte_for_byte_what_the_reading_gives(run: Run, page: str) -> None:
-    from sayso.pipeline import read
+    from sayso.reading import read
 
     assert run("read", page, "--json", "--date", "2024-04-09")[1] == read(page, date="2024-04-09").to_json() + "\n"
 

@@ -9,7 +9,7 @@ from sayso.evaluate.families import evaluate_families
 from sayso.evaluate.interrupted import evaluate_interruptions
 from sayso.evaluate.invented.crawl import list_poisons, write_crawl, write_lines
 from sayso.intake.many import open_pages
-from sayso.pipeline import read_raw
+from sayso.reading import read_raw
 from sayso.records.page import RawPage
 
 

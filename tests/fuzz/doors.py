@@ -16,11 +16,12 @@ from tests.fuzz.views import check_views
 from tests.laws.readings import check_reading
 
 import sayso
+from sayso.comparing import compare_texts
 from sayso.errors import CharsetMismatch, InputError, SaysoError
 from sayso.extract.page import read_mapped_page, read_page
 from sayso.intake.carriers import Bounds
 from sayso.intake.many import open_pages
-from sayso.pipeline import compare_texts, read_raw, read_text
+from sayso.reading import read_raw, read_text
 from sayso.records.page import RawPage
 from sayso.records.reading import Reading
 

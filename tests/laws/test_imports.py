@@ -23,6 +23,8 @@ ORDER = [
     "batch",
     "views",
     "store",
+    "comparing",
+    "reading",
     "pipeline",
     "models",
     "intake",

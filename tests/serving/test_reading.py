@@ -6,7 +6,7 @@ import time
 from functools import partial
 
 from sayso.errors import Busy, EmptyInput, ReadingStopped
-from sayso.pipeline import read_text
+from sayso.reading import read_text
 from sayso.serving.reading import ReadingPool
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from sayso.batch.pages import take_page
 from sayso.errors import InputError
-from sayso.pipeline import digest_page, read_raw
+from sayso.reading import digest_page, read_raw
 from sayso.records.batch import BatchSettings, PageOutcome, Problem
 from sayso.records.page import RawPage
 

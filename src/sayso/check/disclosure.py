@@ -182,9 +182,10 @@ def _find_partial_name(checked: Checked) -> Iterator[Hit]:
         return
     for name, source in _list_single_names(checked):
         bare = name.split()[0]
+        word = re.escape(bare)  # before what may not stand before it: a literal opening is found many times faster
         places = [
             found.start()
-            for found in re.finditer(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", checked.text[start:end])
+            for found in re.finditer(rf"{word}(?<![\w-]{word})(?![\w-])", checked.text[start:end])
             if not (headline := checked.paragraph_at(start + found.start())) or headline.role != "headline"
         ]
         if not places or _has_more(checked.text[start:end], bare, name):
@@ -260,11 +261,12 @@ def _has_more(text: str, bare: str, name: str) -> bool:
     """Whether a fuller name, or a title that goes with a last name, stands anywhere in the story."""
     if bare.endswith("."):
         return False  # "Lieutenant K." has a title and is no name all the same
-    if re.search(rf"\b{re.escape(bare)} (?!K\.)[A-Z][\w’'-]+", text) and not name.endswith("."):
+    word = re.escape(bare)
+    if re.search(rf"{word}(?<=\b{word}) (?!K\.)[A-Z][\w’'-]+", text) and not name.endswith("."):
         return True
     return any(
         _TITLE_BEFORE.search(text[max(0, found.start() - 30) : found.start()])
-        for found in re.finditer(rf"\b{re.escape(bare)}\b", text)
+        for found in re.finditer(rf"{word}(?<=\b{word})\b", text)
     )
 
 

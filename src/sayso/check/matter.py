@@ -18,7 +18,8 @@ __all__ = [
 ]
 
 _NO = re.compile(r"\b(?:no|not|never|nobody|none|nothing|neither|without|deny|denied|denies)\b|n['’]t\b", re.IGNORECASE)
-_IS_DONE_TO = re.compile(r"\b(?:is|are|was|were|be|been|being|got|gets?)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b((?:is|are|was|were|be|been|being|got|gets?)\s+)(?:\w+ly\s+)?", re.IGNORECASE)
+_IS_DONE_TO = re.compile(rf"{_PASSIVE.pattern}$", re.IGNORECASE)
 _QUALIFIES = re.compile(
     r"\b(?:an?|the|this|that|these|those|my|our|your|his|her|their|its|some|any|of)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
@@ -68,9 +69,10 @@ def _list_wrongdoing(words: str, accuses: bool) -> Iterator[re.Match[str]]:
 def find_done_to(words: str) -> Iterator[re.Match[str]]:
     """Deeds that somebody or something suffers in words that do not say by whom: "the boys were caned", "the data were
     made up"."""
-    for found in _compile("wrongdoing", "deed", "hurt").finditer(words):
-        before = words[: found.start()]
-        if _IS_DONE_TO.search(before) and not _is_denied(before):
+    done = _compile("wrongdoing", "deed", "hurt")
+    for passive in _PASSIVE.finditer(words):
+        found = done.match(words, passive.end()) or done.match(words, passive.end(1))
+        if found is not None and not _is_denied(words[: found.start()]):
             yield found
 
 

@@ -200,7 +200,7 @@ def demo(
         return
     from importlib import resources
 
-    from sayso.pipeline import read_text
+    from sayso.reading import read_text
 
     text = (resources.files("sayso.cli") / "demo.txt").read_text(encoding="utf-8")
     reading = read_text(text, date="2024-06-05")  # the Wednesday of the week the page tells of
@@ -231,7 +231,7 @@ def _read_pages(
 
     maps: takes, where it is given, the way back from each Reading to its page, in the same order.
     """
-    from sayso.pipeline import read_mapped_pages, read_pages
+    from sayso.reading import read_mapped_pages, read_pages
 
     read = read_pages if maps is None else read_mapped_pages
     found = read(pages, min_probability=min_probability, date=date, force=force, text_column=text_column, strict=strict)

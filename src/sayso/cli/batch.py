@@ -57,7 +57,7 @@ def batch(
     check_pyarrow()
     from sayso.batch.engine import Effort
     from sayso.batch.run import foresee_batch, open_batch
-    from sayso.pipeline import check_date
+    from sayso.reading import check_date
     from sayso.records.batch import BatchSettings
 
     settings = BatchSettings(

@@ -72,7 +72,7 @@ def _open_version(name: str, archive: Path, force: bool) -> "tuple[Version, Read
 
         with open_archive(archive) as opened:
             return find_document(opened.database, name)
-    from sayso.pipeline import read
+    from sayso.reading import read
 
     reading = read(name, force=force)
     return describe_page(reading), reading

@@ -44,7 +44,7 @@ def check(
     strict: Strict = False,
 ) -> None:
     """Check pages against sourcing standards: one line a finding, rule code first. Exits with 1 on a warning."""
-    from sayso.pipeline import read_pages
+    from sayso.reading import read_pages
     from sayso.settings import choose_probability
     from sayso.views.checked import check_page, keep_new
 

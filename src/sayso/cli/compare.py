@@ -20,7 +20,7 @@ def compare(
     force: Force = False,
 ) -> None:
     """Tell whether two pages are one text, one account rewritten, or independent; with the sentences that show it."""
-    from sayso.pipeline import compare_pages
+    from sayso.comparing import compare_pages
 
     compared = compare_pages(a, b, force=force)
     if json:

@@ -18,7 +18,7 @@ def show_demo_archive(path: Path) -> None:
     at ``path`` already."""
     if path.exists():
         raise SettingError("--archive", f"{path} is there already")
-    from sayso.pipeline import read
+    from sayso.reading import read
     from sayso.store.archive import open_archive
     from sayso.views.archived_claim import render_claim
 

@@ -7,7 +7,8 @@ from sayso.evaluate.corpora import Article
 from sayso.evaluate.sourcing import tell_form
 from sayso.evaluate.taggers import make_story
 from sayso.models.session import open_tagger
-from sayso.pipeline import read_stories, read_text
+from sayso.pipeline import read_stories
+from sayso.reading import read_text
 from sayso.records.attribution import Tagged, TaggedAttribution
 from sayso.records.page import Document
 from sayso.records.reading import Reading

@@ -26,7 +26,7 @@ import json, resource, sys, time
 from pathlib import Path
 from sayso import read_text
 from sayso.errors import InputError
-from sayso.pipeline import read_raw
+from sayso.reading import read_raw
 from sayso.records.page import RawPage
 read_text('Ana Ruiz said that it rained.', force=True)
 data = Path(sys.argv[1]).read_bytes()

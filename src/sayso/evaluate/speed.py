@@ -19,7 +19,7 @@ from sayso.evaluate.report import Report, Table
 from sayso.evaluate.taggers import make_story
 from sayso.models.catalogue import TaggerRow, read_catalogue
 from sayso.models.session import Session, measure_peak, open_tagger
-from sayso.pipeline import read_text
+from sayso.reading import read_text
 from sayso.records.attribution import Tagged
 from sayso.records.resolved import Resolved
 from sayso.records.segmented import Segmented

@@ -11,9 +11,10 @@ from typing import Final, TypeVar
 import msgspec
 
 from sayso.check.rule import Limits
+from sayso.comparing import compare_texts
 from sayso.errors import InputNotFound
 from sayso.intake.open import LIMIT_BYTES, check_page, load_address
-from sayso.pipeline import compare_texts, read_raw, read_text
+from sayso.reading import read_raw, read_text
 from sayso.records.comparison import ComparedPages
 from sayso.records.page import RawPage
 from sayso.records.reading import Reading

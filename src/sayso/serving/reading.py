@@ -104,6 +104,6 @@ def _work(pipe: Connection) -> None:
 
 def _load() -> None:
     """Read a line, which loads the model and all that is on the way."""
-    from sayso.pipeline import read_text
+    from sayso.reading import read_text
 
     read_text("The bridge will close, its engineer, Ivo Tamm, said on Monday.")

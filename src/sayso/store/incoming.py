@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 
 from sayso.errors import InputError, InputNotFound, UnsupportedInput
 from sayso.intake.open import open_binary
-from sayso.pipeline import read_new_pages
+from sayso.reading import read_new_pages
 from sayso.store.adding import Incoming
 from sayso.store.batched import is_batch, read_batched
 from sayso.store.decoding import decode_reading
