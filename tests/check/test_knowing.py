@@ -28,3 +28,9 @@ def test_the_next_sentence_may_say_how_a_person_knows():
     told = "The board voted to sell the Vermeer, said a person who asked for anonymity."
     assert "K01" in fired(f"{told} The museum has 40 rooms.")
     assert "K01" not in fired(f"{told} The person had been called in to value it.")
+
+
+def test_that_somebody_was_there_tells_nothing_of_who_says_so():
+    told = "said an employee who asked not to be named.\n\nThe pier was sold in May."
+    assert "K01" in fired(f"The chairman attended the session and tore up the chart, {told}")
+    assert "K01" not in fired(f"The chairman tore up the chart, {told.replace('who asked', 'who attended and asked')}")

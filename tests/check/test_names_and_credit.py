@@ -30,6 +30,7 @@ def test_people_of_whom_nobody_need_know_which_are_counted_as_unnamed():
         "Corporal D. would not say where the guns had gone. “Ask the general,” he said.",
         "Among those waiting was Gunnar, a retired logger, who said he had driven since five.",
         "The carpet took nine years, said Zannou, a 70-year-old weaver in Keld.",
+        "“It hums,” said Tove, a coder in her thirties.",
     ],
 )
 def test_one_name_is_half_a_name(told):
@@ -58,6 +59,7 @@ BORROWED = "The ferry company will stop at Easter, the Northern Herald wrote on 
     [
         "The ferry company will stop at Easter, per the Northern Herald. It has four ships.",
         "The Northern Herald has it that the ferry company will stop at Easter. It has four ships.",
+        "The plan was revealed by the Northern Herald, which says that the ferry company will stop at Easter.",
         "The ferry company will stop at Easter, a Belgian newspaper reported on Monday. It has four ships.",
         f"{BORROWED} “Nobody told us,” said Ulf Dahl, a stoker.",
     ],

@@ -41,6 +41,7 @@ def fired(story: str) -> set[str]:
             "The brothers have been in court for years.\n\nAn offer was made, said a source familiar with the case.",
         ),
         ("A07", "The board turned down a second bid.\n\nMore is to come, said a person with knowledge of the offer."),
+        ("A07", "The board turned down a second bid.\n\nTwo people with knowledge of the offer said more is to come."),
     ],
 )
 def test_it_fires(rule, story):

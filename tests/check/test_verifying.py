@@ -34,6 +34,7 @@ def test_hearsay_pictures_and_what_one_side_claims_want_a_word_on_whether_they_w
         "The Lantern has learned from three people at the table that the merger is off.\n\nThe shares fell.",
         "Video posted on Telegram showed masked men. The Courier matched the square to maps and pictures of the place.",
         "The general staff said its troops had retaken Hule, a rebel town. There was no way to test the claim.",
+        "“A clip watched on Telegram appears to show my goat,” the minister said.",
         "The army has destroyed 40 tonnes of old ammunition at a quarry, a spokesman for the command said.",
     ],
 )
@@ -47,6 +48,7 @@ def test_what_is_sourced_or_owned_to_be_unverified_is_no_hearsay(text):
         ("A court has sentenced the treasurer of a bowls club to four years.\n\nHe stole the roller.", True),
         ("A goal in the last minute gave Orm its first win in forty years.\n\nThe crowd was 9,000.", True),
         ("A fire destroyed a barn in Tolm in the early hours of Monday.\n\nNobody was hurt.", False),
+        ("Sailors used to mend their nets on the quay.\n\nA machine does it now.", False),
         ("Bees have been kept in the abbey for nine hundred years.\n\nHans Ulm keeps them now.", False),
     ],
 )

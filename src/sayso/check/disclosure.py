@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sayso.check.matter import find_dispute
 from sayso.check.rule import Checked, Hit, Rule, first_span
 from sayso.check.unnamed import AP, NPR, find_unnamed, is_unnamed
+from sayso.lexicon.parties import count_words
 from sayso.lexicon.reader import read_words
 from sayso.lexicon.words import list_words
 from sayso.records.source import Source
@@ -108,11 +109,16 @@ def _find_no_stake(checked: Checked) -> Iterator[Hit]:
     is_war = find_dispute(told, of_war=True) is not None
     for source, first in find_unnamed(checked):
         described = _descriptions(checked, source)
-        named = [word for word in _NAME.findall(described) if word not in _PLAIN_CAPITALS]
+        named = [word for word in _NAME.findall(described) if word not in _PLAIN_CAPITALS and not _is_plain(word)]
         if named or _SIDE.search(described) or (_ARMS.search(described) and not is_war):
             continue
         message = f"“{source.name}” speaks in a dispute and nothing says for which side: say where they stand"
         yield Hit(first_span(first), source.id, message)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a capital is a number or a small word that opens a sentence: "Two people", "One of those"."""
+    return word.lower() in count_words() or word.lower() in read_words("function_words")
 
 
 def _descriptions(checked: Checked, source: Source) -> str:

@@ -73,19 +73,27 @@ def _tells_access(checked: Checked, source: Source) -> bool:
     for other in kin:
         if _ACCESS.search(checked.source_by_id[other].name or ""):
             return True
+        contents = [span for one in checked.said_by[other] for span in one.spans.content]
         for one in checked.said_by[other]:
             if one.basis is not None:
                 return True
             around = checked.sentence_at(first_span(one).start)
-            quoted = [span for span in one.spans.content if one.form != "indirect"]
-            if around is None:
-                continue
-            words = f"{around.of(checked.text)} {_tells_more(checked, around)}"
-            for span in quoted:
-                words = words.replace(span.of(checked.text), " ")
-            if _ACCESS.search(words):
+            if around is not None and _ACCESS.search(
+                f"{_leave_out(checked, around, contents)} {_tells_more(checked, around)}"
+            ):
                 return True
     return False
+
+
+def _leave_out(checked: Checked, around: Span, contents: list[Span]) -> str:
+    """The words of a sentence without what is said in it: that somebody was at a meeting tells of him, not of who
+    says so."""
+    at, kept = around.start, ""
+    for span in sorted(contents):
+        if around.start <= span.start < around.end:
+            kept += checked.text[at : span.start] + " "
+            at = max(at, span.end)
+    return kept + checked.text[at : around.end]
 
 
 def _tells_more(checked: Checked, around: Span) -> str:

@@ -140,7 +140,7 @@ def _compile(name: str, *kinds: str) -> re.Pattern[str]:
 
 def tells_what_happened(sentence: str) -> bool:
     """Whether the first verb outside quotation marks is in the past: an event, not a state of things or a plan."""
-    words = re.findall(r"[^\W\d_]+", re.sub(r"[“\"][^”\"]*[”\"]", " ", sentence))
+    words = re.findall(r"[^\W\d_]+", _HABIT.sub("does", re.sub(r"[“\"][^”\"]*[”\"]", " ", sentence)))
     before = ""
     for word in (word.lower() for word in words[1:]):
         if _PRESENT.match(word) or _SAYS.match(word):
@@ -163,6 +163,7 @@ _PAST = re.compile(
     r"[a-z]{2,}ed)$"
 )
 _NO_VERB = re.compile(r"(?:red|bed|need|speed|feed|seed|hundred|united|indeed|embed|sacred|wicked|naked)$")
+_HABIT = re.compile(r"\bused to\b")  # no event
 _SAYS = re.compile(r"(?:said|told|says|felt|thought|believed|called|argued|insisted|warned)$")
 _DETERMINER = re.compile(
     r"(?:an?|the|his|her|their|its|this|that|these|those|of|in|by|for|with|and|most|more|very|one|two|three|some)$"

@@ -115,7 +115,7 @@ def _find_unverified_silent(checked: Checked) -> Iterator[Hit]:
     if _VERIFIED.search(checked.text, start, end) or any(one.stance == "unverified" for one in checked.attributions):
         return
     filmed = _FILMED.search(checked.text, start, end)
-    if filmed:
+    if filmed and not checked.quotations_around(Span(filmed.start(), filmed.start() + 1)):
         yield Hit(Span(filmed.start(), filmed.end()), None, "the story does not say whether the pictures were verified")
     if not find_dispute(checked.text[start:end], of_war=True) and not _AT_WAR.search(checked.text, start, end):
         return
@@ -320,7 +320,8 @@ def _is_own_matter(checked: Checked, one: Attribution, source: Source) -> bool:
     """Whether an outlet speaks of itself, as of its own closing."""
     title = checked.segmented.story.title or checked.document.title or ""
     words = [word for word in re.findall(r"[A-Z][\w’'-]+", source.name or "") if word != "The"]
-    before = checked.text[checked.opening.start : first_span(one).start] if checked.opening else ""
+    first = min((first_span(one), *source.mentions)).start  # "as the Gazette revealed, which says" names it once
+    before = checked.text[checked.opening.start : max(first, checked.opening.start)] if checked.opening else ""
     return bool(words) and any(words[-1] in part for part in (title, checked.content_of(one), before))
 
 

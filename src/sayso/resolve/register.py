@@ -52,6 +52,7 @@ _EPITHET = re.compile(
     re.I,
 )
 _BREAKS = re.compile(r"[,;:—–“”\"(]\s*|\b(?:and|but|that|said|with|by|to|for|from|of|in|as well as)\s+")
+_AGED = re.compile(r"(?:aged )?\d{1,3}(?:,|$)|(?:an? [^,]*?\b)?(?:in (?:his|her)|aged?) ")  # "a baker in her fifties"
 # "her brother", "the vicar’s wife": somebody else than the one named just before, whatever the links say
 _ANOTHERS = re.compile(
     r"(?:(?:his|her|their)|.*\w['’]s?)\s(?:\w+\s){0,2}?(?:wife|husband|widow|widower|partner|fianc[eé]e?|mother|father|parents?|"
@@ -335,7 +336,9 @@ class Register:
         return known
 
     def _is_titled(self, phrase: Phrase) -> bool:
-        """Whether the text gives somebody of this name a title or a role."""
+        """Whether the text gives somebody of this name a title, a role or an age."""
+        if _AGED.match(phrase.beside):
+            return True
         namesakes = self._by_last_word.get(_last_word(phrase.proper), ())
         return any(person.role or person.gender or person.name in self._genders for person in namesakes)
 
