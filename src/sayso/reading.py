@@ -1,6 +1,7 @@
 """Pages read: one or many, by name or in hand, in one process or several."""
 
 import datetime
+import os
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,7 @@ from sayso.records.origin import PageMap
 from sayso.records.page import Document, RawPage
 from sayso.records.reading import Reading
 from sayso.records.reason import Reason
+from sayso.workers import end_with
 
 __all__ = [
     "check_date",
@@ -265,7 +267,7 @@ def _read_in_order(
             yield alone, _name_found(found), one(found)
         return
     waiting: deque[tuple[bool, str, Future[_Outcome | InputError]]] = deque()
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), end_with, (os.getpid(),)) as pool:
         try:
             for alone, found in opened:
                 waiting.append((alone, _name_found(found), pool.submit(one, found)))

@@ -34,3 +34,10 @@ def test_that_somebody_was_there_tells_nothing_of_who_says_so():
     told = "said an employee who asked not to be named.\n\nThe pier was sold in May."
     assert "K01" in fired(f"The chairman attended the session and tore up the chart, {told}")
     assert "K01" not in fired(f"The chairman tore up the chart, {told.replace('who asked', 'who attended and asked')}")
+    assert "K01" not in fired(f"The chairman tore up the chart, {told.replace('employee', 'employee on the call')}")
+
+
+def test_who_tells_what_he_did_himself_tells_how_he_knows():
+    told = "The chairman tore up the chart, said two employees who asked not to be named. {} one of the employees said."
+    assert "K01" in fired(told.format("“He was angry,”"))
+    assert "K01" not in fired(told.format("“We wrote to him in May,”"))

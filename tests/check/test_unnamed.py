@@ -64,6 +64,7 @@ def test_it_fires(rule, story):
         ("A05", "“We had four minutes,” said a young fitter. His name is Otto Brandl and he is 19."),
         ("A05", "“We had four minutes,” said Lena Ruck, a worker at the mill."),
         ("A06", "The bank is to cut 400 jobs, its chairman, Otto Lenz, said and two managers confirmed."),
+        ("A07", "The board turned down a second bid.\n\nTwo people familiar with her thinking said more is to come."),
         ("A07", "A walkout is planned.\n\nThe offer was withdrawn, said an individual who advises the union."),
     ],
 )  # fmt: skip

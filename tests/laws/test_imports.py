@@ -38,6 +38,7 @@ ORDER = [
     "extract",
     "lexicon",
     "records",
+    "workers",
     "errors",
 ]
 STAGES = {"extract", "split", "segment", "tag", "resolve", "weigh", "check"}

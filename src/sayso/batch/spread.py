@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from threading import Thread
-from time import sleep
 from typing import Any, Final, Literal, TypeVar
 
 from sayso.errors import ReadingStopped
+from sayso.workers import end_with
 
 __all__ = ["Engine", "Spread"]
 
@@ -19,7 +18,6 @@ Engine = Literal["local", "ray"]
 
 _Task = TypeVar("_Task")
 _Outcome = TypeVar("_Outcome")
-_LOOK_S: Final = 1.0  # between two looks whether the process that made it is there
 _RARELY: Final = 100_000  # objects, after which those that refer to one another are looked for
 _AHEAD: Final = 3  # tasks for each process that are handed out before the one whose turn it is
 
@@ -66,16 +64,10 @@ class Spread:
 
 
 def _set_up(parent: int) -> None:
-    """Have a process of the pool end with the one that made it, of which it would not see that it was killed. Hardly
-    anything in it refers to itself, and to walk through so many words again and again takes a seventh of the time."""
+    """Of a process of the pool. Hardly anything in it refers to itself, and to walk through so many words again and
+    again takes a seventh of the time."""
     gc.set_threshold(_RARELY)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            sleep(_LOOK_S)
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
+    end_with(parent)
 
 
 def _take(future: "Future[Any]") -> Any:

@@ -22,8 +22,8 @@ _SIDE = re.compile(
     r"rebels?|republican|democrat\w*|lawmaker|mediator|trader|analyst|doctor|nurse|teacher|prosecutor|detective|"
     r"police|law enforcement|court|palace|"
     r"witness|resident|neighbou?r|works? for|worked for|represents?|hired by|member|mayor|coach|player|agent|"
-    r"supporter|opponent|"
-    r"ally|allies|critic)s?\b",
+    r"supporter|opponent|staffer|"
+    r"ally|allies|critic)s?\b|\bclose to (?:him|her|them)\b|\b(?:his|her|their) (?:thinking|thoughts|mind|plans)\b",
     re.IGNORECASE,
 )
 _ARMS = re.compile(r"\b(?:military|army|defen[cs]e|security|intelligence|government|western)\b", re.IGNORECASE)

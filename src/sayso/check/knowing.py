@@ -22,7 +22,7 @@ _ACCESS = re.compile(
     r"participants?|called in|brought in|stayed for|sits? on|sat on|serves? on|served on|one of those who|"
     r"near(?:by)?|crew|insiders?|contestants?|neighbou?rs?|relatives?|aides?|advis[eo]rs?|assistants?|friends?|"
     r"colleagues?|survivors?|victims?|"
-    r"passengers?|residents?)\b",
+    r"passengers?|residents?|on the (?:call|line|phone|team|panel|board|trip|plane|flight|bus|train|set|shift))\b",
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(r"\b(?:officials?|representatives?)\b", re.IGNORECASE)
@@ -33,6 +33,8 @@ _OPINION = re.compile(
     r"believe\w*|think|feel|want\w*|expect\w*)\b",
     re.IGNORECASE,
 )
+
+_MARKS = " ,“”\"‘’'"
 
 
 def _find_no_access(checked: Checked) -> Iterator[Hit]:
@@ -75,7 +77,7 @@ def _tells_access(checked: Checked, source: Source) -> bool:
             return True
         contents = [span for one in checked.said_by[other] for span in one.spans.content]
         for one in checked.said_by[other]:
-            if one.basis is not None:
+            if one.basis is not None or _tells_of_own_deeds(checked.content_of(one)):
                 return True
             around = checked.sentence_at(first_span(one).start)
             if around is not None and _ACCESS.search(
@@ -83,6 +85,12 @@ def _tells_access(checked: Checked, source: Source) -> bool:
             ):
                 return True
     return False
+
+
+def _tells_of_own_deeds(content: str) -> bool:
+    """Whether a speaker tells what he did himself, and so how he knows: "We wrote to him"."""
+    words = content.strip(_MARKS)
+    return re.match(r"(?:I|We|we)\b", words) is not None and tells_what_happened(words)
 
 
 def _leave_out(checked: Checked, around: Span, contents: list[Span]) -> str:

@@ -159,7 +159,9 @@ _PAST = re.compile(
     r"(?:was|were|had|did|came|went|made|took|gave|got|won|lost|fell|rose|met|left|held|began|broke|led|ran|sent|"
     r"struck|shot|sold|"
     r"bought|brought|caught|found|paid|put|shut|cut|hit|died|grew|wrote|flew|drove|drew|fought|sank|swore|threw|"
-    r"burst|blew|stole|spat|swung|spent|slept|"
+    r"burst|blew|stole|spat|swung|spent|slept|tore|wept|swept|crept|knelt|bit|bent|chose|clung|dug|drank|ate|forgot|"
+    r"forgave|froze|hung|laid|rang|rode|sang|sat|shook|slid|sought|spoke|sped|sprang|stood|stuck|swam|taught|woke|wore|"
+    r"withdrew|leapt|"
     r"[a-z]{2,}ed)$"
 )
 _NO_VERB = re.compile(r"(?:red|bed|need|speed|feed|seed|hundred|united|indeed|embed|sacred|wicked|naked)$")

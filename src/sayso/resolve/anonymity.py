@@ -179,7 +179,7 @@ def judge_identity(phrase: Phrase, surroundings: str, *, nested: bool = False) -
     if phrase.proper or phrase.members:
         return JudgedIdentity("named", f"“{phrase.proper or phrase.name}” is a proper name")
     if phrase.kind not in ("person", "group", "unknown"):
-        bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", phrase.name, flags=re.I)
+        bare = re.sub(r"^(?:the|an?|its|his|her|their|neither|either|both|each)\s+", "", phrase.name, flags=re.I)
         core = _CORE_END.split(bare)[0].split()
         if phrase.kind != "document" and _ANY_OF_A_KIND.match(phrase.name):
             return JudgedIdentity("described", f"“{phrase.name}” is one of a kind")

@@ -109,6 +109,9 @@ _DOES_A_JOB = re.compile(
     r"[^aeiou]er)"
 )
 _ONE = frozenset("a an another one".split())
+_GUARDS = frozenset(
+    "coast national border home civil republican revolutionary presidential royal honour honor old".split()
+)
 _THINGS = frozenset(
     "letter paper newspaper newsletter poster order number matter river water center centre sector factor "
     "error mirror power tower dossier folder computer register ledger banner sticker calendar chapter charter "
@@ -139,7 +142,9 @@ def find_head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
             break
         if word in nouns:
             noun = nouns[word]
-            found = (noun.singular, noun.kind, noun.plural)
+            is_one = at > 1 and lowered[at - 2] in _ONE  # "a coast guard"
+            is_body = word == "guard" and at > 0 and lowered[at - 1] in _GUARDS and not is_one
+            found = (noun.singular, "organisation" if is_body else noun.kind, noun.plural)
         elif found[1] == "organisation" and at == len(lowered) - 1 and lowered[0] in _ONE and does_a_job(word):
             found = (word, "person", False)  # "a defence ministry planner"
     return found
