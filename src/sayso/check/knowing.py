@@ -1,6 +1,7 @@
 """Rules K: how the sources know."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from sayso.check.matter import find_judgement, tells_what_happened
@@ -75,7 +76,7 @@ def _tells_access(checked: Checked, source: Source) -> bool:
     for other in kin:
         if _ACCESS.search(checked.source_by_id[other].name or ""):
             return True
-        contents = [span for one in checked.said_by[other] for span in one.spans.content]
+        contents = sorted(span for one in checked.said_by[other] for span in one.spans.content)
         for one in checked.said_by[other]:
             if one.basis is not None or _tells_of_own_deeds(checked.content_of(one)):
                 return True
@@ -95,13 +96,19 @@ def _tells_of_own_deeds(content: str) -> bool:
 
 def _leave_out(checked: Checked, around: Span, contents: list[Span]) -> str:
     """The words of a sentence without what is said in it: that somebody was at a meeting tells of him, not of who
-    says so."""
+    says so. contents: in text order."""
     at, kept = around.start, ""
-    for span in sorted(contents):
-        if around.start <= span.start < around.end:
-            kept += checked.text[at : span.start] + " "
-            at = max(at, span.end)
+    for place in range(bisect_left(contents, around.start, key=_by_start), len(contents)):
+        span = contents[place]
+        if span.start >= around.end:
+            break
+        kept += checked.text[at : span.start] + " "
+        at = max(at, span.end)
     return kept + checked.text[at : around.end]
+
+
+def _by_start(span: Span) -> int:
+    return span.start
 
 
 def _tells_more(checked: Checked, around: Span) -> str:
