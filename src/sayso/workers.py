@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = ["end_with"]
 
-_LOOK_S: Final = 1.0
+_LOOK_S: Final = 1.0  # between two looks whether the process that made this one is there
 
 
 def end_with(parent: int) -> None:

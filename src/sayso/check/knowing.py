@@ -98,10 +98,8 @@ def _leave_out(checked: Checked, around: Span, contents: list[Span]) -> str:
     """The words of a sentence without what is said in it: that somebody was at a meeting tells of him, not of who
     says so. contents: in text order."""
     at, kept = around.start, ""
-    for place in range(bisect_left(contents, around.start, key=_by_start), len(contents)):
-        span = contents[place]
-        if span.start >= around.end:
-            break
+    first, end = (bisect_left(contents, place, key=_by_start) for place in (around.start, around.end))
+    for span in contents[max(0, first - 1) : end]:  # the one before may reach into the sentence
         kept += checked.text[at : span.start] + " "
         at = max(at, span.end)
     return kept + checked.text[at : around.end]

@@ -187,7 +187,7 @@ def speed(json: Json = False) -> None:
 @app.command()
 def scale(
     words: Annotated[
-        int | None, typer.Option(min=1_000, help="Of the longest text; default 1,000,000, which takes half an hour.")
+        int | None, typer.Option(min=1_000, help="Of the longest text; default 1,000,000, which takes an hour.")
     ] = None,
     json: Json = False,
 ) -> None:
