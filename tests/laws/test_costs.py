@@ -26,8 +26,8 @@ from sayso.resolve.register import _RUN
 from sayso.segment.story import segment_story
 
 LINES = 300
-TRIES = 2
-MOST = 5.0  # of the ratio, where four is linear and sixteen quadratic
+TRIES = 3
+MOST = 6.0  # of the ratio: four is linear, what is kept of a short text and not of a long one adds some, sixteen is quadratic
 _NAME = re.compile(r"[A-Z]\w+ ([A-Z]\w+)")
 
 

@@ -99,7 +99,7 @@ def _leave_out(checked: Checked, around: Span, contents: list[Span]) -> str:
     says so. contents: in text order."""
     at, kept = around.start, ""
     first, end = (bisect_left(contents, place, key=_by_start) for place in (around.start, around.end))
-    for span in contents[max(0, first - 1) : end]:  # the one before may reach into the sentence
+    for span in contents[first:end]:
         kept += checked.text[at : span.start] + " "
         at = max(at, span.end)
     return kept + checked.text[at : around.end]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon.parties import is_outlet, party_nouns
@@ -114,7 +115,12 @@ def can_be(party: Party, phrase: Phrase) -> bool:
 
 def called_beside(phrase: Phrase) -> str:
     """The noun of the description beside a name or another description: "The whistleblower, **a nurse**, said"."""
-    found = re.match(r"(?:an?|the|its|his|her|their)\s+([\w’' -]+)", phrase.beside, re.I) if phrase.beside else None
+    return _find_described(phrase.beside) if phrase.beside else ""
+
+
+@lru_cache(maxsize=1024)  # each is asked again for whoever may be meant later
+def _find_described(beside: str) -> str:
+    found = re.match(r"(?:an?|the|its|his|her|their)\s+([\w’' -]+)", beside, re.I)
     words = re.split(r"\s(?:who|which|whose|that)\b", found[1])[0] if found else ""
     return find_head_noun(words.lower().split())[0]
 
