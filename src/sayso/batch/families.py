@@ -27,13 +27,21 @@ from sayso.batch.candidates import (
 )
 from sayso.batch.judging import Judging, Link, judge_pairs
 from sayso.batch.place import Place
-from sayso.batch.sketches import BUCKETS, STORY_COLUMNS, Sketching, clear_work, cut_unit, list_units, name_stories
+from sayso.batch.sketches import (
+    BUCKETS,
+    FAMILY_MEMBERS,
+    STORY_COLUMNS,
+    Sketching,
+    clear_work,
+    cut_unit,
+    list_units,
+    name_stories,
+)
 from sayso.batch.spread import Spread
 from sayso.views.exports.parquet import encode_table
 
 __all__ = ["Families", "find_families"]
 
-_MEMBERS: Final = "families/members.parquet"
 _LINKS: Final = "families/links.parquet"
 _TASK: Final = 400  # pairs a task
 _ROUND: Final = (
@@ -188,7 +196,7 @@ def _write_families(
         for (one, other), link in sorted(links.items())
     ]
     schema = pa.schema([("family", pa.int64()), ("size", pa.int64()), *((one.name, one.type) for one in STORY_COLUMNS)])
-    place.write(_MEMBERS, encode_table(pa.Table.from_pylist(members, schema)))
+    place.write(FAMILY_MEMBERS, encode_table(pa.Table.from_pylist(members, schema)))
     place.write(_LINKS, encode_table(pa.Table.from_pylist(linked, _LINKS_SCHEMA)))
 
 

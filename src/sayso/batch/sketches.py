@@ -24,6 +24,7 @@ from sayso.views.exports.parquet import encode_table
 
 __all__ = [
     "BUCKETS",
+    "FAMILY_MEMBERS",
     "STORY_COLUMNS",
     "WORK",
     "Sketching",
@@ -34,11 +35,13 @@ __all__ = [
     "name_grams",
     "name_stories",
     "open_told",
+    "read_documents",
     "read_grams",
 ]
 
 BUCKETS: Final = 64  # into which fingerprints fall, by their last bits; each is joined by itself
 WORK: Final = "families/work"
+FAMILY_MEMBERS: Final = "families/members.parquet"
 _TEXT: Final = pa.string()
 # What is shown of a story.
 STORY_COLUMNS: Final = pa.schema(
@@ -98,14 +101,20 @@ def cut_unit(task: Sketching) -> int:
             return int(pq.ParquetFile(file).metadata.num_rows)
     stories: list[dict[str, Any]] = []
     grams: list[np.ndarray[Any, Any]] = []
-    with _open_table(place, unit.file) as opened:
-        for row in opened.read_row_group(unit.group, columns=_COLUMNS.names).to_pylist():
-            for kept, sketch in _cut_reading(row):
-                stories.append(kept)
-                grams.append(np.array(sorted(sketch), np.uint32))
+    for row, reading in read_documents(place, unit):
+        for kept, sketch in _cut_reading(row, reading):
+            stories.append(kept)
+            grams.append(np.array(sorted(sketch), np.uint32))
     place.write(name_stories(unit.number), encode_table(pa.Table.from_pylist(stories, _STORIES)))
     place.write(name_grams(unit.number), _encode_grams(grams))
     return len(stories)
+
+
+def read_documents(place: Place, unit: Unit) -> Iterator[tuple[dict[str, Any], Reading]]:
+    """The rows of a unit, each with its Reading. Raises SettingError."""
+    with _open_table(place, unit.file) as opened:
+        for row in opened.read_row_group(unit.group, columns=_COLUMNS.names).to_pylist():
+            yield row, msgspec.json.decode(row["reading"], type=Reading)
 
 
 def name_stories(unit: int) -> str:
@@ -125,7 +134,7 @@ def read_grams(place: Place, unit: int, bucket: int) -> tuple[np.ndarray[Any, An
 
 def clear_work(place: Place) -> None:
     """Remove all that was written on the way."""
-    for folder in ("stories", "grams", "joined", "summed"):
+    for folder in ("stories", "grams", "joined", "summed", "claims", "cells", "near", "agreed"):
         for name in place.list(f"{WORK}/{folder}"):
             place.remove(f"{WORK}/{folder}/{name}")
 
@@ -160,8 +169,7 @@ def _list_files(place: Place) -> Iterator[str]:
                 yield from (f"{folder}/{name}/{file}" for file in place.list(f"{folder}/{name}"))
 
 
-def _cut_reading(row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], frozenset[int]]]:
-    reading = msgspec.json.decode(row["reading"], type=Reading)
+def _cut_reading(row: dict[str, Any], reading: Reading) -> Iterator[tuple[dict[str, Any], frozenset[int]]]:
     document = reading.document
     for story in reading.stories:
         if story.kind == "other":

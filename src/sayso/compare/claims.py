@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -17,21 +17,29 @@ from sayso.lexicon.frequency import share_of_pieces, stem_word
 from sayso.records.archived_claim import Verdict
 
 __all__ = [
+    "LEAST_LIKENESS",
+    "MOST_CONTENTS",
     "ClaimSigns",
     "ClaimWeights",
     "Days",
     "Judgement",
     "Statement",
+    "judge_nearest",
     "judge_signs",
     "judge_statements",
     "load_claim",
+    "make_setting",
     "measure_claim",
 ]
+
+LEAST_LIKENESS: Final = 0.55  # of what is compared: no judged pair below was told to be one claim
+MOST_CONTENTS: Final = 3  # of a claim, the longest
 
 ClaimSigns = dict[str, float]
 Vector = NDArray[np.int8]
 Days = tuple[date, date]
 
+_SETTING = 300  # code points with which a story opens
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _DIGITS = {word: f"{number}" for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 _NUMBER = re.compile(
@@ -101,7 +109,7 @@ class Statement:
 
     @cached_property
     def setting_words(self) -> dict[str, float]:
-        return _weigh_words(self.setting)
+        return _read_setting(self.setting)[0]
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -115,7 +123,7 @@ class Statement:
 
     @cached_property
     def setting_names(self) -> frozenset[str]:
-        return _list_names(self.setting)
+        return _read_setting(self.setting)[1]
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -199,6 +207,18 @@ def judge_statements(a: Statement, b: Statement, weights: ClaimWeights) -> Judge
     return Judgement("same" if chance >= weights.same else "unsure", chance, because)
 
 
+def judge_nearest(a: Iterable[Statement], b: Sequence[Statement], weights: ClaimWeights) -> Judgement:
+    """Of what two claims say, each in several contents, the pair that comes nearest."""
+    judged = (judge_statements(one, other, weights) for one in a for other in b)
+    return max(judged, key=lambda one: one.probability, default=Judgement("other", 0.0, ()))
+
+
+def make_setting(title: str | None, opening: str) -> str:
+    """What a Statement has as its setting. opening: the text of its story, or how it begins."""
+    opening = opening[:_SETTING]
+    return f"{title}. {opening}" if title else opening
+
+
 def judge_signs(signs: ClaimSigns, weights: ClaimWeights) -> float:
     """How probable it is that both are one claim, 0 to 1."""
     score = weights.constant + sum(weights.weights.get(name, 0.0) * value for name, value in signs.items())
@@ -260,7 +280,12 @@ def _weigh_words(text: str) -> dict[str, float]:
     return dict(told for word in _list_words(text) if (told := _weigh_word(word)) is not None)
 
 
-@lru_cache(maxsize=1 << 15)  # a story's opening is read for each of its claims, and openings share their words
+@lru_cache(maxsize=1 << 12)  # all that is said in a story has one
+def _read_setting(setting: str) -> tuple[dict[str, float], frozenset[str]]:
+    return _weigh_words(setting), _list_names(setting)
+
+
+@lru_cache(maxsize=1 << 15)
 def _weigh_word(word: str) -> tuple[str, float] | None:
     """Its stem and how much it tells; None where it says nothing."""
     share = share_of_pieces(word)

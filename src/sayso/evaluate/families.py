@@ -1,4 +1,5 @@
-"""Families of reprints among many invented texts: how long that takes, and whether they are the right ones."""
+"""Families of reprints among many invented texts, and the claims that several of them carry: how long that takes, and
+whether they are the right ones."""
 
 import hashlib
 import time
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pyarrow.parquet as pq
 
+from sayso.batch.claims import join_claims
 from sayso.batch.families import find_families
 from sayso.batch.place import Folder
 from sayso.batch.spread import Spread
@@ -26,7 +28,7 @@ def evaluate_families(texts: int, processes: int) -> Report:
     """Reprints and versions keep the title of the story that they come from, and no two stories have one title.
 
     figures: ``seconds``, ``found`` (of the pairs of one origin, the share in one family), ``mixed`` (families of
-    several origins).
+    several origins), ``claims: seconds``.
     """
     titles: list[str | None] = []
     digest = hashlib.sha256()
@@ -43,7 +45,9 @@ def evaluate_families(texts: int, processes: int) -> Report:
         start = time.perf_counter()
         with Spread("local", processes) as spread:
             found = find_families(place, folder, spread)
-        seconds = time.perf_counter() - start
+            seconds = time.perf_counter() - start
+            joined = join_claims(place, folder, spread)
+            joining = time.perf_counter() - start - seconds
         with place.open("families/members.parquet") as file:
             members = pq.read_table(file, columns=["family", "page"]).to_pylist()
     family_of = {int(row["page"].removeprefix("page ")): row["family"] for row in members}
@@ -62,10 +66,23 @@ def evaluate_families(texts: int, processes: int) -> Report:
         ("of them of several origins", mixed),
         ("pairs of one origin", pairs),
         ("of them in one family", together),
+    )
+    claims = (
+        ("seconds", round(joining)),
+        ("claims of stories", joined.claims),
+        ("pairs near in meaning, all judged", joined.pairs),
+        ("claims that several stories carry", joined.carried),
+        ("claims of stories that are one of these", joined.carriers),
         ("peak memory of the process that asks, MB", round(measure_peak_memory())),
     )
-    tables = (Table("Families", ("what", "figure"), rows), Table("The machine", ("what", "it is"), describe_machine()))
-    figures = {"seconds": seconds, "found": together / pairs if pairs else 1.0, "mixed": float(mixed)}
+    tables = (
+        Table("Families", ("what", "figure"), rows),
+        Table("Claims", ("what", "figure"), claims),
+        Table("The machine", ("what", "it is"), describe_machine()),
+    )
+    figures = {"seconds": seconds, "found": together / pairs if pairs else 1.0, "mixed": float(mixed)} | {
+        "claims: seconds": joining
+    }
     return Report("families", f"{texts:,} invented texts", digest.hexdigest(), tables, figures)
 
 

@@ -3,12 +3,11 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Final, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
+from sayso.compare.said import find_day, join_spans, name_outlet, name_speaker
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim
 from sayso.records.finding import Finding
@@ -147,7 +146,7 @@ class Rows:
         # where the page itself says nothing, as plain text never does, its first story may
         title = document.title or next((one.title for one in reading.stories if one.title), None)
         published = (document.published, *(one.published for one in reading.stories))
-        day = next((found for one in published if (found := _read_day(one)) is not None), None)
+        day = next((found for one in published if (found := find_day(one)) is not None), None)
         tags = _tag_document(day, outlet, reading.findings)
         authors = msgspec.json.encode(document.authors).decode()
         made = (now, made_by, page, document.text, tags, pack_reading(reading))
@@ -192,7 +191,7 @@ class Rows:
 
     def _find_outlet(self, reading: Reading) -> int | None:
         document = reading.document
-        name = document.publisher or _find_host(document.url or "")
+        name = name_outlet(document)
         if not name:
             return None
         folded = fold_name(name, "outlet") or name
@@ -300,10 +299,8 @@ class Rows:
         party = known.party if known is not None else None
         spans = (*said.spans.source, *said.spans.cue, *said.spans.content)
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        speaker = (
-            source.name or _join(text, said.spans.source) or (source.mentions[0].of(text) if source.mentions else "")
-        )
-        content = _join(text, said.spans.content)
+        speaker = name_speaker(text, said, source)
+        content = join_spans(text, said.spans.content)
         words = [tag_word("stance", said.stance), tag_word("identity", source.identity), tag_word("kind", source.kind)]
         words += [tag_word("form", said.form), tag_word("basis", said.basis or "none"), *tag_day(day)]
         its_rules = rules.get(said.id, set()) | rules.get(source.id, set())
@@ -311,7 +308,7 @@ class Rows:
         words += [tag_number("party", party)] if party is not None else []
         words += [tag_number("outlet", outlet)] if outlet is not None else []
         tags = " ".join(words)
-        cue = _join(text, said.spans.cue)
+        cue = join_spans(text, said.spans.cue)
         judged = (said.form, said.stance, said.basis, said.inside, said.probability, day, tags)
         self._rows["attributions"].append(
             (at, story, said.id, number, party, speaker, cue, content, whole.start, whole.end, *judged)
@@ -329,26 +326,4 @@ def _tag_document(day: str | None, outlet: int | None, findings: Iterable[Findin
 
 
 def _find_day(parts: _Parts, story: Story) -> str | None:
-    return _read_day(story.published) or _read_day(parts.published)
-
-
-def _read_day(published: str | None) -> str | None:
-    """The day of a date, perhaps with a time. None of what is no date: a Reading that comes from elsewhere may hold
-    anything there, and searches go by years, months and days."""
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-    return day.isoformat() if day.year >= 1000 else None
-
-
-def _find_host(url: str) -> str | None:
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # a table or a Reading may call anything a URL
-        return None
-    return host.removeprefix("www.") if host else None
-
-
-def _join(text: str, spans: Iterable[Span]) -> str:
-    return " … ".join(span.of(text) for span in spans)
+    return find_day(story.published) or find_day(parts.published)

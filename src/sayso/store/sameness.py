@@ -8,7 +8,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from sayso.compare.claims import Judgement, Statement, judge_statements, load_claim
+from sayso.compare.claims import (
+    LEAST_LIKENESS,
+    MOST_CONTENTS,
+    Judgement,
+    Statement,
+    judge_nearest,
+    judge_statements,
+    load_claim,
+    make_setting,
+)
 from sayso.records.archived_claim import Verdict
 from sayso.records.correction import Correction
 from sayso.resolve.times.ranges import find_range
@@ -18,9 +27,7 @@ __all__ = ["Judged", "find_same", "judge_two"]
 
 _MOST_VECTORS: Final = 10_000  # that are read: of some ten cells, in 1,000,000
 _NEAREST: Final = 60  # attributions whose claims are compared
-_LEAST: Final = 0.55  # likeness of what is compared: no judged pair below was told to be one claim
-_SETTING: Final = 300  # code points with which a story opens
-_MOST_CONTENTS: Final = 3  # of a claim, the longest
+_OPENING: Final = 300  # code points that are read of a story
 _NEARER: Final = 0.01  # in probability: less is no reason to show another content
 _MOST_STEPS: Final = 3  # claims over which another may be reached
 _CONTENTS: Final = """
@@ -69,7 +76,7 @@ def find_same(reader: sqlite3.Connection, claim: int, decided: Mapping[int, Corr
     may be more than were compared. decided: what people say of others, by their numbers."""
     own = _fetch(reader, [claim])
     near = rank_near(reader, _read_texts(reader, [claim])[claim], limit=_NEAREST, most=_MOST_VECTORS)
-    like = json.dumps([one.attribution for one in near if one.cosine >= _LEAST])
+    like = json.dumps([one.attribution for one in near if one.cosine >= LEAST_LIKENESS])
     others = [one for (one,) in reader.execute(_CLAIMS, (like,)) if one not in decided]
     stories = {one.story for one in own}
     found = _judge(own, _choose_like(own, [one for one in _fetch(reader, others) if one.story not in stories]))
@@ -77,7 +84,7 @@ def find_same(reader: sqlite3.Connection, claim: int, decided: Mapping[int, Corr
     for other, text in _read_texts(reader, list(agreed)).items():
         made = agreed[other]
         found[other] = Judged(other, text, made.verdict["verdict"], 1.0, (f"{made.by} decided so",))
-    has_more = len(near) == _NEAREST and near[-1].cosine >= _LEAST
+    has_more = len(near) == _NEAREST and near[-1].cosine >= LEAST_LIKENESS
     return sorted(found.values(), key=lambda one: (-one.probability, one.claim)), has_more
 
 
@@ -85,13 +92,13 @@ def judge_two(reader: sqlite3.Connection, claim: int, other: int) -> Judgement:
     """What is found of two claims, whatever people decided."""
     own, theirs = _fetch(reader, [claim]), _fetch(reader, [other])
     statements = _make_statements([*own, *theirs])
-    return _judge_nearest(statements[: len(own)], statements[len(own) :])
+    return judge_nearest(statements[: len(own)], statements[len(own) :], load_claim())
 
 
 def _fetch(reader: sqlite3.Connection, claims: Sequence[int]) -> list[_Content]:
     """The longest of what each says, in the order of the story."""
-    rows = (_Content(*row) for row in reader.execute(_CONTENTS, (_SETTING, json.dumps(claims))))
-    longest = (one for _, group in groupby(rows, lambda row: row.claim) for one in islice(group, _MOST_CONTENTS))
+    rows = (_Content(*row) for row in reader.execute(_CONTENTS, (_OPENING, json.dumps(claims))))
+    longest = (one for _, group in groupby(rows, lambda row: row.claim) for one in islice(group, MOST_CONTENTS))
     return sorted(longest, key=lambda one: (one.claim, one.attribution))
 
 
@@ -106,7 +113,7 @@ def _choose_like(own: Sequence[_Content], others: Sequence[_Content]) -> list[_C
     vectors = open_meanings().embed_texts([one.said for one in (*own, *others)]).astype(np.float32)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     likeness = (vectors[len(own) :] @ vectors[: len(own)].T).max(axis=1, initial=-1.0)
-    return [one for one, most in zip(others, likeness, strict=True) if most >= _LEAST]
+    return [one for one, most in zip(others, likeness, strict=True) if most >= LEAST_LIKENESS]
 
 
 def _judge(own: Sequence[_Content], others: Sequence[_Content]) -> dict[int, Judged]:
@@ -116,7 +123,7 @@ def _judge(own: Sequence[_Content], others: Sequence[_Content]) -> dict[int, Jud
     theirs = list(zip(others, statements[len(own) :], strict=True))
     found: dict[int, _Nearest] = {}
     for content, statement in theirs:
-        judgement = _judge_nearest(mine, [statement])
+        judgement = judge_nearest(mine, [statement], load_claim())
         known = found.get(content.claim)
         if known is None or known.judgement.probability + _NEARER < judgement.probability:
             found[content.claim] = _Nearest(content, statement, judgement)
@@ -133,12 +140,6 @@ def _judge(own: Sequence[_Content], others: Sequence[_Content]) -> dict[int, Jud
         for claim, (content, _, (verdict, probability, because, _)) in found.items()
         if verdict != "other"
     }
-
-
-def _judge_nearest(a: Sequence[Statement], b: Sequence[Statement]) -> Judgement:
-    """Of the pair that comes nearest."""
-    judged = (judge_statements(one, other, load_claim()) for one in a for other in b)
-    return max(judged, key=lambda one: one.probability, default=Judgement("other", 0.0, ()))
 
 
 def _choose_steps(found: Iterable[_Nearest]) -> list[_Nearest]:
@@ -162,7 +163,7 @@ def _judge_over(step: _Nearest, statement: Statement) -> Judgement | None:
 def _make_statements(contents: Sequence[_Content]) -> list[Statement]:
     from sayso.models.meaning import open_meanings  # takes a moment to load: not before there is something to compare
 
-    settings = {one.story: f"{one.title}. {one.opening}" if one.title else one.opening for one in contents}
+    settings = {one.story: make_setting(one.title, one.opening) for one in contents}
     vectors = open_meanings().embed_texts([*(one.said for one in contents), *settings.values()])
     matters = dict(zip(settings, vectors[len(contents) :], strict=True))
     return [
