@@ -264,7 +264,7 @@ def test_json_on_a_terminal_cannot_act_on_it_and_says_the_same(tmp_path: Path) -
 
 
 def test_a_reader_that_goes_away_ends_the_program_quietly(tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_text(NEWS * 300, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(NEWS * 120, encoding="utf-8")
     command = f"{shlex.join(SAYSO)} read long.txt --json | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=tmp_path, check=False, timeout=120)
     assert done.stderr == b""

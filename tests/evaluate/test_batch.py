@@ -41,7 +41,7 @@ def test_rows_are_the_same_on_one_process_and_on_two_and_poison_ends_as_failures
 
 
 def test_rows_are_the_same_after_kills() -> None:
-    report = evaluate_interruptions(2, 20)
+    report = evaluate_interruptions(2, 12)
     assert report.figures["differing"] == 0
     assert report.figures["kills"] == 2
 

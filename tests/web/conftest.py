@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import sayso
+from sayso.serving.reading import ReadingPool
 from sayso.web.app import Serving, make_app
 
 BRIDGE = """Osk bridge to close for repairs, engineer says
@@ -47,6 +48,16 @@ def archive_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         list(archive.link())
     return path
+
+
+@pytest.fixture
+def no_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a room in which no page is read: the process that would is not started beforehand."""
+
+    async def leave_cold(pool: ReadingPool) -> None:
+        pass
+
+    monkeypatch.setattr(ReadingPool, "warm_up", leave_cold)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from sayso.web.app import Serving, make_app
 
 
 @pytest.fixture
-def own_room(tmp_path: Path) -> Iterator[TestClient]:
+def own_room(tmp_path: Path, no_readers: None) -> Iterator[TestClient]:
     """An archive that a test may change."""
     path = tmp_path / "news.db"
     text = (

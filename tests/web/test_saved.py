@@ -16,7 +16,7 @@ TEXT = "The Osk bridge will close, its engineer, Ivo Tamm, said on Monday.\n\nMa
 
 
 @pytest.fixture
-def own_room(tmp_path: Path) -> Iterator[TestClient]:
+def own_room(tmp_path: Path, no_readers: None) -> Iterator[TestClient]:
     path = tmp_path / "news.db"
     with sayso.open_archive(path, create=True) as archive:
         archive.add([sayso.read_text(TEXT, date="2026-03-09", url="https://herald.example/bridge")])
