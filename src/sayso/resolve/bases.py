@@ -162,14 +162,27 @@ _CARRIED = re.compile(
     r"from)\s+(?:(?:the|its|his|her)\s+)?"
     r"(?P<name>[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and|the))*)"
 )
+_WRITING = (
+    r"(?:filings?|affidavits?|petition|letters?|e-?mails?|memos?|notes?(?: to \w+)?|op-ed|column|circular|"
+    r"blog(?: ?post)?|memoirs?|newsletters?|text messages?|posts?|announcement|disclosure|notice|paper|leaflet|flyer)"
+)
 _IN_WRITING = re.compile(
-    r"\b(?:in|by|through|via|from)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+|its\s+|sworn\s+)*"
-    r"(?P<name>(?:(?:court|regulatory|stock|exchange|open|legal|securities|written|confidential)\s+)?"
-    r"(?:filings?|affidavits?|petition|letters?|e-?mails?|op-ed|circular|blog post|memoir|newsletter|text messages?|"
-    r"notice))\b",
+    r"\b(?:in|by|through|via|from|on)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+|its\s+|sworn\s+)*"
+    r"(?P<name>(?:(?:court|regulatory|stock|exchange|open|legal|securities|written|confidential|internal|social media|"
+    r"company|joint|research)\s+)*"
+    rf"{_WRITING})\b(?! of\b)",
     re.I,
 )
-_DAY = "|".join(row[0] for row in read_rows("calendar_words"))
+_ON_THE = r"(?i:\b(?:on|in|to|for|with)\s+(?:the|its|his|her|their|an?)\s+)"
+_MEDIUM = r"(?:podcast|show|programme|program|forum|blog|magazine|channel|newspaper|website)"
+_TITLE = r"[“\"‘]?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*)*)"
+_ON_A_SHOW = re.compile(rf"{_ON_THE}{_TITLE}[”\"’]?\s+{_MEDIUM}\b")
+_ON_A_MEDIUM = re.compile(
+    rf"{_ON_THE}(?:[a-z]+ )?(?:{_MEDIUM}|station|network|broadcaster|site|app|platform|daily|weekly|journal)\s+{_TITLE}"
+)
+_MEDIUMS = frozenset("post record insider magazine radio television tv fm news journal press monitor observer".split())
+_DAYS = frozenset(row[0] for row in read_rows("calendar_words"))
+_DAY = "|".join(sorted(_DAYS))
 _NO_OUTLETS = frozenset("congress parliament senate police court committee council commission god president".split())
 _PLATFORMS = frozenset(
     {"Twitter", "Facebook", "Instagram", "YouTube", "Telegram", "X", "TikTok", "Truth Social", "Reddit"}
@@ -248,11 +261,12 @@ def judge_content_basis(cue: str, content: str) -> JudgedBasis | None:
     return JudgedBasis("firsthand", f"“{remembers.group()}”") if remembers else None
 
 
-def find_via(cue: str, after_cue: str, source_words: str, people: Collection[str]) -> str | None:
+def find_via(cue: str, after_cue: str, source_words: str, people: Collection[str], before: str = "") -> str | None:
     """The outlet, platform or writing through which it was said: "told the Courier", "in an interview with …",
     "tweeted", "said in a court filing".
 
-    after_cue: the rest of the sentence after the cue, outside quotations. people: the words of the names of the story's
+    after_cue: the rest of the sentence after the cue, outside quotations. before: what stands before all of it in the
+    sentence ("In a letter to the board, …"). people: the words of the names of the story's
     people, who are no outlets.
     """
     if _TWEETED.search(cue):
@@ -263,7 +277,7 @@ def find_via(cue: str, after_cue: str, source_words: str, people: Collection[str
             name = _outlet_within(match["name"]) or _unknown_outlet(match["name"], people)
             if name:
                 return name
-    for words in (f"{cue} {after_cue}", source_words):
+    for words in (f"{cue} {after_cue}", source_words, before):
         appears = _APPEARS.search(words)
         if appears:
             name = _outlet_within(appears["name"]) or _unknown_outlet(appears["name"], people)
@@ -274,7 +288,11 @@ def find_via(cue: str, after_cue: str, source_words: str, people: Collection[str
             name = _outlet_within(match["name"])
             if name:
                 return name
-    written = _IN_WRITING.search(f"{cue} {after_cue}"[:120])
+    for pattern in (_ON_A_SHOW, _ON_A_MEDIUM):
+        shown = pattern.search(f"{cue} {after_cue}") or pattern.match(before)
+        if shown and shown["name"].split()[-1] not in people:
+            return shown["name"]
+    written = _IN_WRITING.search(f"{cue} {after_cue}"[:120]) or _IN_WRITING.match(before)
     return written["name"] if written else None
 
 
@@ -283,10 +301,11 @@ def _unknown_outlet(name: str, people: Collection[str]) -> str | None:
     words = re.split(rf"\s+(?:on|in|at|and)\s+(?=(?i:{_DAY})\b)|\s+(?=(?i:{_DAY})\b)", re.sub(r"['’]s\b.*$", "", name))[
         0
     ].split()
-    low = [word.lower() for word in words]
-    if not words or words[0] in people or words[-1] in people or is_seat_of_power(" ".join(words)):
+    low = [word.lower().rstrip(".") for word in words]
+    if not words or low[0] in _DAYS or words[0] in people or words[-1] in people or is_seat_of_power(" ".join(words)):
         return None
-    if _NO_OUTLETS & set(low) or any(word in party_nouns() for word in low) or is_title_word(words[0]):
+    is_body = low[-1] not in _MEDIUMS and any(word in party_nouns() for word in low)
+    if _NO_OUTLETS & set(low) or is_body or is_title_word(words[0]):
         return None
     return " ".join(words)
 

@@ -163,7 +163,7 @@ def _find_vias(
     vias = {}
     for at, one in enumerate(found):
         cue, source = _words(text, one.spans.cue), _words(text, one.spans.source)
-        via = find_via(cue, _after_cue(text, sentences, one), source, people)
+        via = find_via(cue, _after_cue(text, sentences, one), source, people, _before(text, sentences, one))
         if via:
             vias[at] = via
     return vias
@@ -345,6 +345,13 @@ def _after_cue(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
     sentence = sentences.around(end - 1)
     rest = text[end : sentence.end] if sentence else ""
     return re.split(r"[“”\"]", rest)[0]
+
+
+def _before(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
+    """The words of a sentence before its attribution."""
+    start = min(span.start for spans in (one.spans.source, one.spans.cue, one.spans.content) for span in spans)
+    sentence = sentences.around(start)
+    return text[sentence.start : start] if sentence else ""
 
 
 def _make_source(party: Party, name: str, story: str, whole: str | None, text: str) -> Source:
