@@ -93,12 +93,13 @@ def test_broken_off_it_goes_on_and_ends_the_same(
     def fail(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as broken:
-        broken.setattr(families_of_batches, "_choose_best", fail)
-        with pytest.raises(KeyboardInterrupt):
-            find_families(Folder(tmp_path), str(tmp_path), spread)
-    joined = {path: path.stat().st_mtime_ns for path in (tmp_path / "families" / "work").rglob("*.parquet")}
-    assert joined
+    for step in ("_choose_best", "_write_families"):
+        with monkeypatch.context() as broken:
+            broken.setattr(families_of_batches, step, fail)
+            with pytest.raises(KeyboardInterrupt):
+                find_families(Folder(tmp_path), str(tmp_path), spread)
+        assert list((tmp_path / "families" / "work").rglob("*.parquet"))
+    monkeypatch.setattr(families_of_batches, "judge_pairs", None)  # what was judged before is not judged again
     assert find_families(Folder(tmp_path), str(tmp_path), spread) == found[1]
     for name in ("members", "links"):
         one, other = ((out / "families" / f"{name}.parquet").read_bytes() for out in (tmp_path, found[0]))

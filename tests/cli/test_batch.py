@@ -53,7 +53,12 @@ def test_families_of_a_batch_are_counted_and_of_nothing_refused(run: Run, pages:
         (pages / name).write_text(f"{story} {STORY.replace('bridge', 'school')}", encoding="utf-8")
     run("batch", str(pages), "out", "--processes", "1")
     code, out, _ = run("families", "out", "--processes", "1")
-    assert (code, out) == (0, "1 family of 2 stories, among 2; 1 links in families/links.parquet\n")
+    assert (code, out) == (0, "1 family of 2 stories, among 2; 1 link in families/links.parquet\n")
+    assert not Path("out/families/claims").exists()
+    code, out, _ = run("families", "out", "--processes", "1", "--claims")
+    assert code == 0
+    assert out.splitlines()[1].startswith("1 claim that several stories carry, among 2")
+    assert Path("out/families/claims/00000.parquet").exists()
     assert run("families", "pages") == (2, "", "sayso: OUT: no batch was written to “pages”\n")
 
 

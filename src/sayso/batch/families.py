@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,6 +36,7 @@ from sayso.batch.sketches import (
     clear_work,
     cut_unit,
     list_units,
+    name_round,
     name_stories,
 )
 from sayso.batch.spread import Spread
@@ -74,7 +76,7 @@ class Families(NamedTuple):
 def find_families(place: Place, address: str, spread: Spread) -> Families:
     """Write ``families/members.parquet`` and ``families/links.parquet``. address: of the place, for other processes.
 
-    Broken off, it goes on with the units and buckets that are not done. Raises SaysoError.
+    Broken off, it goes on with the units, buckets and rounds of judging that are not done. Raises SaysoError.
     """
     units = list_units(place)
     counts = list(spread.run(cut_unit, (Sketching(address, unit) for unit in units)))
@@ -84,7 +86,7 @@ def find_families(place: Place, address: str, spread: Spread) -> Families:
     sums = (Summing(address, partition, len(units), BUCKETS) for partition in range(PARTITIONS))
     pairs = sum(spread.run(sum_pairs, sums))
     kin = _Kin(int(starts[-1]))
-    judge = _Judge(address, spread, kin, starts)
+    judge = _Judge(place, address, spread, kin, starts)
     best = _choose_best(place, int(starts[-1]))
     judge.run(best)
     for found, _ in read_pairs(place):
@@ -123,12 +125,13 @@ class _Kin:
 
 
 class _Judge:
-    """Has pairs judged whose ends are not of one family yet, in rounds, and joins those that are kin."""
+    """Has pairs judged whose ends are not of one family yet, in rounds, and joins those that are kin. What a round
+    found is kept: each follows from those before, so that one that was done before is not done again."""
 
-    def __init__(self, address: str, spread: Spread, kin: _Kin, starts: Numbers) -> None:
-        self._address, self._spread, self._kin, self._starts = address, spread, kin, starts
+    def __init__(self, place: Place, address: str, spread: Spread, kin: _Kin, starts: Numbers) -> None:
+        self._place, self._address, self._spread, self._kin, self._starts = place, address, spread, kin, starts
         self.links: dict[Pair, Link] = {}
-        self.compared = 0
+        self.compared = self._rounds = 0
 
     def run(self, pairs: Numbers) -> None:
         one, other = split_pairs(pairs)
@@ -137,14 +140,23 @@ class _Judge:
         listed = zip(one[order].tolist(), other[order].tolist(), strict=True)
         apart = (pair for pair in listed if self._kin.find(pair[0]) != self._kin.find(pair[1]))
         while some := list(islice(apart, _TASK * _ROUND)):
-            tasks = (some[at : at + _TASK] for at in range(0, len(some), _TASK))
-            asked = (Judging(self._address, [self._locate(pair) for pair in task]) for task in tasks)
-            found = chain.from_iterable(self._spread.run(judge_pairs, asked))
-            for pair, link in zip(some, found, strict=True):
+            for pair, link in zip(some, self._judge(some), strict=True):
                 if link is not None:
                     self.links[pair] = link
                     self._kin.join(*pair)
             self.compared += len(some)
+
+    def _judge(self, some: Sequence[Pair]) -> list[Link | None]:
+        """One round."""
+        name = name_round(self._rounds)
+        self._rounds += 1
+        if (kept := self._place.read(name)) is not None:
+            return msgspec.json.decode(kept, type=list[Link | None])
+        tasks = (some[at : at + _TASK] for at in range(0, len(some), _TASK))
+        asked = (Judging(self._address, [self._locate(pair) for pair in task]) for task in tasks)
+        found = list(chain.from_iterable(self._spread.run(judge_pairs, asked)))
+        self._place.write(name, msgspec.json.encode(found))
+        return found
 
     def _locate(self, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
         one, other = (self._find_place(story) for story in pair)

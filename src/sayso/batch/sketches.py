@@ -33,6 +33,7 @@ __all__ = [
     "cut_unit",
     "list_units",
     "name_grams",
+    "name_round",
     "name_stories",
     "open_told",
     "read_documents",
@@ -125,6 +126,10 @@ def name_grams(unit: int) -> str:
     return f"{WORK}/grams/{unit:06d}.parquet"
 
 
+def name_round(number: int) -> str:
+    return f"{WORK}/judged/{number:06d}.json"
+
+
 def read_grams(place: Place, unit: int, bucket: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Fingerprints of a bucket, and the story of each by its number in the unit."""
     with place.open(name_grams(unit)) as file:
@@ -134,7 +139,7 @@ def read_grams(place: Place, unit: int, bucket: int) -> tuple[np.ndarray[Any, An
 
 def clear_work(place: Place) -> None:
     """Remove all that was written on the way."""
-    for folder in ("stories", "grams", "joined", "summed", "claims", "cells", "near", "agreed"):
+    for folder in ("stories", "grams", "joined", "summed", "judged", "claims", "cells", "near", "agreed"):
         for name in place.list(f"{WORK}/{folder}"):
             place.remove(f"{WORK}/{folder}/{name}")
 
