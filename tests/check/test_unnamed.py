@@ -15,6 +15,15 @@ def fired(story: str) -> set[str]:
     ("rule", "story"),
     [
         ("A01", "The bakery chain will shut nine shops in June, a well-placed source told the Argus."),
+        (
+            "A01",
+            "Pallas Freight is weighing a bid, a source said on Monday.\n\nVan Orm, which is listed, closed higher, its "
+            "manager, Ada Crane, said.",
+        ),
+        (
+            "A01",
+            "The money went on a heater, said one individual, who asked not to be named for fear of falling out with friends.",
+        ),
         ("A01", "A buyer has been found for the pier, someone in the know whispered to us."),
         ("A02", "The bus depot has no fire doors, a trio of drivers at the company said."),
         ("A02", "Two nurses on the night ward said the alarm had been switched off for a week."),
