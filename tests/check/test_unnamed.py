@@ -65,6 +65,7 @@ def test_it_fires(rule, story):
         ("A02", "The coroner’s office lost its notes, a clerk there said. She asked that her name be left out because "
                 "she is looking for a post."),
         ("A02", "The lake is full of lead, an official at the laboratory said; he would be sacked if he were named."),
+        ("A01", "An aide who was not to be named said the bill was dead. “Nobody wept,” the insider said."),
         ("A01", "Ada Crane will leave in May, said two people who’ve been advising her."),
         ("A02", "Two guards said the yard was flooded. For that reason this newspaper does not use their names."),
         ("A03", "The merger is off, said a banker, who was not permitted to talk and whose colleague was dismissed."),
