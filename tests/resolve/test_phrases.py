@@ -158,7 +158,7 @@ def test_parts_are_told_from_wholes(words, shape, whole):
         ("Orrin Minerals", "named", "organisation"),
         ("Bernard Sanders", "named", "person"),
         ("the Farrow tribunal", "named", "organisation"),
-        ("Supporters’ groups", "described", "organisation"),
+        ("Supporters’ groups", "described", "group"),
         ("Brandt’s campaign", "named", "organisation"),
     ],
 )

@@ -87,7 +87,9 @@ _BODY = re.compile(
     r"the [A-Z]\w+(?: [A-Z]\w+)* (?:is|has|was|had|will|said|expects?)|FBI|CIA|Fed|NATO|Pentagon|"
     r"Kremlin|White House)\b"
 )
-_REFERS_BACK = re.compile(r"[Tt]he (?:person|official|source|insider|informant|individual|people|officials|sources|two|three|others?)\b")
+_REFERS_BACK = re.compile(
+    r"[Tt]he (?:person|official|source|insider|informant|individual|people|officials|sources|two|three|others?)\b"
+)
 _WHY_AT_ALL = re.compile(
     r"\b(?:many|most|several|some|all|like|none|nearly all|the rest)\b[^.\n]{0,90}\b(?:anonymity|not to be (?:named|"
     r"identified)|without (?:being|attribution)|on background)\b",

@@ -7,7 +7,16 @@ from typing import NamedTuple, cast
 from sayso.lexicon.reader import read_rows, read_words
 from sayso.records.source import SourceKind
 
-__all__ = ["CountWord", "PartyNoun", "count_words", "is_company", "is_outlet", "is_seat_of_power", "party_nouns"]
+__all__ = [
+    "CountWord",
+    "PartyNoun",
+    "count_words",
+    "is_company",
+    "is_outlet",
+    "is_seat_of_power",
+    "party_nouns",
+    "walks_of_life",
+]
 
 
 class PartyNoun(NamedTuple):
@@ -36,6 +45,12 @@ def party_nouns() -> dict[str, PartyNoun]:
 
 
 @cache
+def walks_of_life() -> dict[str, str]:
+    """Noun of what people are wherever they are to the walk of life it is of: "striker" to "sport"."""
+    return {row[0]: row[1] for row in read_rows("walks_of_life")}
+
+
+@cache
 def count_words() -> dict[str, CountWord]:
     """Lower-case number word to the people it counts."""
     rows = read_rows("numbers")
@@ -59,7 +74,7 @@ def is_outlet(name: str) -> bool:
     is_titled = (bare != name or " " in bare) and " of " not in bare
     if re.fullmatch(r"(?:Daily|Evening|Morning|Weekly|Sunday) [A-Z][a-z]+", bare):
         return True
-    if re.search(r"\b(?:news|press) agency$", bare) and re.search(r"[A-Z]", bare):
+    if re.search(r"\b(?:[Nn]ews|[Pp]ress) (?:[Aa]gency|[Ss]ervice)$", bare) and re.search(r"[A-Z]", bare):
         return True
     return is_titled and bare[:1].isupper() and bare.split()[-1].lower() in read_words("newspaper_words")
 

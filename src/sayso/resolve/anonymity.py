@@ -60,6 +60,7 @@ _WAS_THERE = re.compile(
     r"discussions|negotiations)\b)",
     re.I,
 )
+_HALF_NAMED = re.compile(r"\b(?:identified|named) (?:\w+ )?(?:only|just|simply) (?:\w+ )?(?:as|by)\b")
 _LEAKERS = frozenset({"source", "insider", "confidant", "informant", "whistleblower", "pal"})
 _INSIDE_ROLES = frozenset(
     "official aide adviser advisor diplomat staffer operative executive strategist employee republican democrat "
@@ -176,6 +177,9 @@ def judge_identity(phrase: Phrase, surroundings: str, *, nested: bool = False) -
     the party speaks in what another says, and so not to the outlet, which keeps nobody's name back there."""
     if phrase.shape == "none":
         return JudgedIdentity("unstated", "the text names nobody")
+    half = _HALF_NAMED.search(surroundings)
+    if half:
+        return JudgedIdentity("withheld", f"“{half.group()}” keeps the rest of the name back")
     if phrase.proper or phrase.members:
         return JudgedIdentity("named", f"“{phrase.proper or phrase.name}” is a proper name")
     if phrase.kind not in ("person", "group", "unknown"):

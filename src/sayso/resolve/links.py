@@ -26,6 +26,19 @@ class Links:
         """Every mention, in the order of their heads."""
         return (self._mentions[at] for at in self._order)
 
+    def weigh(self, span: Span) -> tuple[float, tuple[tuple[TaggedMention, float], ...]]:
+        """The probability that the words of ``span`` are of nobody before, and of each earlier mention theirs."""
+        number = self._number_at(span)
+        if number is None:
+            return 1.0, ()
+        mention = self._mentions[number]
+        return mention.new, tuple((self._mentions[one.mention], one.probability) for one in mention.antecedents)
+
+    def heads_before(self, place: int) -> Iterator[TaggedMention]:
+        """The mentions whose heads stand before ``place``, the last one first."""
+        end = bisect_left(self._heads, place)
+        return (self._mentions[self._order[number]] for number in range(end - 1, -1, -1))
+
     def before(self, span: Span, least: float | None = None) -> Iterator[TaggedMention]:
         """The earlier mentions that are likelier of the same party than none, from the nearest back.
 

@@ -56,7 +56,7 @@ def gather_parties(
         if at in described:
             owners[at] = owners[described[at]]
             continue
-        span = Span(one.spans.source[0].start, one.spans.source[-1].end) if one.spans.source else None
+        span = Span(one.spans.source[0].start, one.spans.source[-1].end) if sources[at] else None
         holder = holders[at]
         place = Place(
             sources[at],

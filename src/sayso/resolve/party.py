@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.lexicon.parties import is_outlet, party_nouns
+from sayso.lexicon.parties import is_company, is_outlet, party_nouns
 from sayso.records.source import Identity, SourceKind
 from sayso.records.span import Span
 from sayso.resolve.anonymity import judge_identity
 from sayso.resolve.names import Gender, NamedPerson
-from sayso.resolve.phrase import PERSON_TITLES, Phrase, find_head_noun
+from sayso.resolve.phrase import BODIES_BY_TRADE, PERSON_TITLES, Phrase, find_head_noun
 from sayso.resolve.phrases import read_phrase
 
 __all__ = [
@@ -24,7 +24,9 @@ __all__ = [
     "called_beside",
     "can_be",
     "ends_alike",
+    "find_client",
     "fits",
+    "goes_for",
     "heads_fit",
     "is_bare_plural",
     "make_party",
@@ -36,6 +38,19 @@ GENERIC_HEADS = frozenset({"source", "person", "official", "insider", ""})  # th
 _ROLES = frozenset(party_nouns()) - GENERIC_HEADS - {"man", "woman", "boy", "girl"}
 # What "the company" and the like can mean where an outlet was spoken of, and "the ministry" cannot.
 _OUTLETS_TOO = frozenset("company corporation firm group organisation organization network service agency".split())
+
+_FOR_PEOPLE = r"(?:lawyer|solicitor|attorney|counsel|barrister|advocate|agent|manager|publicist|representative)"
+_ACTS_FOR = re.compile(
+    rf"(?P<his>[A-Z][\w’'-]*?)['’]s? (?:[\w-]+ ){{0,2}}{_FOR_PEOPLE}\b"
+    rf"|\b{_FOR_PEOPLE} for (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][\w’'-]* ){{0,2}}(?P<him>[A-Z][\w’'-]*)"
+)
+# Nouns of documents that stand for one another: "a study" is "the paper" later on.
+_SAME_DOCUMENT = (
+    frozenset("study research paper analysis review report".split()),
+    frozenset("poll survey".split()),
+    frozenset("lawsuit suit complaint filing petition".split()),
+    frozenset("document affidavit memo letter filing complaint indictment contract dossier memorandum".split()),
+)
 
 
 class Ground(NamedTuple):
@@ -84,7 +99,7 @@ def make_party(phrase: Phrase, place: Place, because: str) -> Party:
     identity = judge_identity(phrase, place.words, nested=place.holder is not None)
     name = (phrase.proper if phrase.kind == "person" else "") or phrase.name or None
     kind: SourceKind = "outlet" if phrase.kind == "organisation" and is_outlet(phrase.name) else phrase.kind
-    role = tell_role(phrase) if phrase.kind == "person" else None
+    role = tell_role(phrase) if phrase.kind == "person" else _tell_trade(phrase)
     if role is None and phrase.kind == "person" and phrase.head in _ROLES and not phrase.proper:
         role = tidy_role(phrase.name) if phrase.shape != "part" else None
     if role is None and phrase.kind == "person" and not phrase.proper and called_beside(phrase) in _ROLES:
@@ -98,6 +113,14 @@ def make_party(phrase: Phrase, place: Place, because: str) -> Party:
 def tell_role(phrase: Phrase) -> str | None:
     """The position that the words before or beside a name give."""
     return tidy_role(phrase.title or _role_beside(phrase))
+
+
+def _tell_trade(phrase: Phrase) -> str | None:
+    """What the words beside a body's name say that it is: "the payments firm" of "the payments firm Orrel"."""
+    told = re.split(r",|;|\s(?:who|which|whose|that|based|owned|run)\b", phrase.beside)[0].strip()
+    words = re.findall(r"[\w’'-]+", told.lower())
+    is_told = bool(words) and (find_head_noun(words)[1] in ("organisation", "outlet") or words[-1] in BODIES_BY_TRADE)
+    return tidy_role(told) if phrase.shape == "name" and is_told else None
 
 
 def can_be(party: Party, phrase: Phrase) -> bool:
@@ -142,6 +165,19 @@ def agrees(party: Party, word: str) -> bool:
     return not party.gender or word not in ("he", "she") or party.gender == word
 
 
+def find_client(words: str) -> str:
+    """The last name of whom somebody acts for: "Pruitt" of "Pruitt’s agent"; "" where the words tell none."""
+    acts = _ACTS_FOR.search(words)
+    return (acts["his"] or acts["him"]) if acts else ""
+
+
+def goes_for(noun: str, other: str) -> bool:
+    """Whether "the ``noun``" can be the document called ``other`` before."""
+    if noun == "document":
+        return other in _SAME_DOCUMENT[-1]
+    return any(noun in nouns and other in nouns for nouns in _SAME_DOCUMENT[:-1])
+
+
 def heads_fit(one: str, other: str) -> bool:
     """Whether two nouns can name one group."""
     return one == other or not other or (one in GENERIC_HEADS and other in GENERIC_HEADS)
@@ -166,6 +202,8 @@ def is_bare_plural(phrase: Phrase) -> bool:
 
 def _role_beside(phrase: Phrase) -> str:
     beside = re.sub(r"^\d{1,3}(?:,\s*|$)", "", phrase.beside)  # an age
+    if phrase.proper and beside.startswith("of ") and is_company(beside[3:]):
+        return beside[3:]  # "Lena Abbott of Ironwick Labs"
     words: Iterable[str] = re.findall(r"[\w’'-]+", beside.lower())
     from_noun = any(word in PERSON_TITLES or read_phrase(word).kind == "person" for word in list(words)[:8])
     opens_clause = re.match(r"(?:who|which|whose|that|speaking|reached|of|from|in|at|near)\b", beside)

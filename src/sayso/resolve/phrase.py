@@ -11,6 +11,7 @@ from sayso.lexicon.parties import party_nouns
 from sayso.records.source import SourceKind
 
 __all__ = [
+    "BODIES_BY_TRADE",
     "DEMONYMS",
     "PERSON_TITLES",
     "POST_NOMINALS",
@@ -33,10 +34,11 @@ PERSON_TITLES = frozenset(
     "princess archbishop bishop cardinal speaker leader "
     "spokesman spokeswoman spokesperson ambassador envoy commissioner professor adviser advisor aide staff candidate "
     "nominee head executive manager agent recorder clerk treasurer historian analyst economist editor correspondent "
-    "reporter coach engineer inspector cllr insp supt councillor superintendent detective sergeant constable".split()
+    "reporter coach engineer inspector det cllr insp supt councillor superintendent detective sergeant "
+    "constable".split()
 )
 _ALSO = re.compile(r"^(?:co|ex|vice)-")
-_RANKS = frozenset("DI DS DCI DSI PC WPC".split())
+_RANKS = frozenset("ACP ASP CP CSP Con DC DCI DCP DI DIG DS DSI DSP DySP IGP PC SI SP WPC".split())
 # Letters behind a full name, and not "the Labour MP".
 POST_NOMINALS = re.compile(
     r"\b((?!The |An? |One |Senior |Former |Local |Veteran |Another )[A-Z][\w’'-]{1,40}\s+"
@@ -46,14 +48,26 @@ POST_NOMINALS = re.compile(
 PREPOSITIONS = frozenset("of at from in for with by to on near about".split())
 _PLACES = frozenset("inside outside across among within around over under through between behind beside beyond".split())
 
-
+# Nouns of what may be a person or a firm: "the promoter, Big Lantern".
+BODIES_BY_TRADE = frozenset(
+    "investor promoter broker publisher developer operator supplier sponsor lender owner builder maker producer "
+    "distributor landlord buyer bidder donor carrier trader creditor backer contractor rival rebel "
+    "auctioneer printer pollster exporter importer".split()
+)
 DEMONYMS = frozenset(
-    "american argentine argentinian austrian belgian brazilian briton bulgarian cameroonian canadian chilean "
-    "colombian croat croatian cuban czech dane dutchman egyptian englishman englishwoman estonian finn frenchman "
-    "frenchwoman georgian german ghanaian greek hungarian icelander indian iranian iraqi irishman irishwoman israeli "
-    "italian jamaican kenyan latvian lithuanian mexican moroccan nigerian norwegian pakistani peruvian pole romanian "
-    "russian scot scotsman senegalese serb serbian slovak slovene south-african spaniard swede tunisian turk ukrainian "
-    "uruguayan venezuelan welshman welshwoman".split()
+    "afghan albanian algerian american angolan argentine argentinian armenian australian austrian azerbaijani "
+    "bangladeshi barbadian basque belarusian belgian bolivian bosnian brazilian briton bulgarian cambodian "
+    "cameroonian canadian catalan chilean colombian congolese cornishman costa-rican croat croatian cuban cypriot "
+    "czech dane dominican dutchman dutchwoman ecuadorian egyptian emirati englishman englishwoman eritrean estonian "
+    "ethiopian fijian filipino finn frenchman frenchwoman gambian georgian german ghanaian greek guatemalan guinean "
+    "haitian honduran hungarian icelander indian indonesian iranian iraqi irishman irishwoman israeli italian "
+    "ivorian jamaican jordanian kazakh kenyan kosovan kuwaiti latvian liberian libyan lithuanian londoner "
+    "macedonian malaysian malian mexican moldovan montenegrin moroccan namibian nepali new-yorker new-zealander "
+    "nigerian norwegian pakistani palestinian panamanian paraguayan peruvian pole qatari romanian russian rwandan "
+    "salvadoran samoan saudi scot scotsman scotswoman senegalese serb serbian singaporean slovak slovene slovenian "
+    "somali south-african south-korean spaniard sri-lankan swede syrian tanzanian texan thai tongan trinidadian "
+    "tunisian turk ugandan ukrainian ulsterman uruguayan uzbek venezuelan welshman welshwoman yemeni yorkshireman "
+    "yorkshirewoman zambian zimbabwean".split()
 )
 
 

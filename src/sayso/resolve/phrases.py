@@ -5,10 +5,20 @@ import re
 import msgspec
 
 from sayso.lexicon.frequency import share_of_pieces
-from sayso.lexicon.parties import CountWord, count_words, is_company, is_outlet, is_seat_of_power, party_nouns
+from sayso.lexicon.parties import (
+    CountWord,
+    count_words,
+    is_company,
+    is_outlet,
+    is_seat_of_power,
+    party_nouns,
+    walks_of_life,
+)
 from sayso.records.source import SourceKind
+from sayso.resolve.called import Called, cut_belonging, cut_called
 from sayso.resolve.counted import leading_count, names_nobody, read_everyone, read_ordinal, read_part
 from sayso.resolve.phrase import (
+    BODIES_BY_TRADE,
     DEMONYMS,
     POST_NOMINALS,
     PREPOSITIONS,
@@ -44,6 +54,7 @@ _OUTLET_WORDS = frozenset(
 _ON_AIR = frozenset("Radio TV FM Television Canal Kanal News Wire Broadcasting".split())
 _NO_TITLE = frozenset("who which whose that for at with by from in to on".split())
 _THINGS = frozenset("app platform brand startup utility charity maker retailer chain lender carrier developer".split())
+_TRADERS = frozenset("airline broadcaster carrier insurer lender maker manufacturer operator retailer".split())
 _LEADS = re.compile(
     r"^(?:(?:by|even|yet|just|as well as|only|including|among them|especially|particularly)\s+)+", re.IGNORECASE
 )
@@ -60,8 +71,11 @@ _ANYBODY = {
 _NARROWS = PREPOSITIONS | {"else", "here", "there", "involved", "present", "familiar", "close", "inside", "outside"}
 _NEITHER_NOR = re.compile(r"neither (.+?),? nor (.+)", re.I | re.S)
 _COMMON = 0.001  # of pieces of prose: such a word is no name
+_ONE_BODY = frozenset("force state militia militant".split())  # their plural speaks as one
 _BARE = frozenset("police management prosecutors investigators authorities".split())  # named by no capital
-_AGED = re.compile(r"[Tt]h(?:e|is|at) \d{1,3}-year-old")
+_AGED = re.compile(
+    r"([Tt]h(?:e|is|at) (\d{1,3}-year-old))(?:$| (?:of|at|in|from|for|with|by|to|on|about|after|before|during)\b)"
+)
 _COUNTED_ONLY = re.compile(r"\d[\d,]*")
 _SO_MANY: dict[str, tuple[int, int | None]] = {
     "pair": (2, 2),
@@ -87,6 +101,10 @@ def read_phrase(words: str) -> Phrase:
     neither = _NEITHER_NOR.fullmatch(words)
     if neither:
         return _read_neither(*neither.groups())
+    called = cut_called(words)
+    known_as = _read_called(called) if called else None
+    if known_as:
+        return known_as
     main, beside = _cut_beside(_LEADS.sub("", words))
     tokens = _WORD.findall(main)
     lowered = [token.lower() for token in tokens]
@@ -131,10 +149,21 @@ def _read_neither(one: str, other: str) -> Phrase:
     return Phrase("indefinite", name, "", "", "", both[0].head, kind, (4, None) if kind == "group" else None)
 
 
+def _read_called(called: Called) -> Phrase | None:
+    """One who is told of, by the name they go by, unless the words before it hold another."""
+    told = read_phrase(called.told)
+    if told.proper or told.kind not in ("person", "organisation"):
+        return None
+    if told.shape == "part":
+        return _with_name(told, ((called.name,), told.beside))
+    return Phrase("name", called.name, called.name, told.name, told.beside, told.head, told.kind, told.count)
+
+
 def _read_name_beside(beside: str) -> tuple[tuple[str, ...], str]:
     """The proper names an apposition gives, and the title before the first: "one of them, **Gustav Hahn**,"."""
     first = re.split(r"\s*(?:,(?!\s*(?:and\s)?[A-Z][\w’'-]+ (?:and\s)?[A-Z])|;|—|–|\()\s*", beside)[0].strip()
     first = re.split(r"\s+(?:who|which|whose|that|speaking|of the|in the|from|at)\b", first)[0].strip(" ,")
+    first = cut_belonging(first)[0]
     bare = re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", first)
     parts = re.split(r"\s+and\s+|,\s+(?:and\s+)?", bare)
     tokens = parts[0].split()
@@ -171,7 +200,7 @@ def _name_beside(phrase: Phrase, named: tuple[tuple[str, ...], str]) -> Phrase:
     if phrase.proper:
         return phrase
     if not names:
-        return phrase
+        return _tell_trade(phrase)
     if phrase.kind == "group" and len(names) > 1 and all(len(name.split()) > 1 for name in names):
         count = (len(names), len(names))
         return Phrase("joint", " and ".join(names), "", phrase.name, "", phrase.head, "group", count, names)
@@ -192,6 +221,16 @@ def _name_beside(phrase: Phrase, named: tuple[tuple[str, ...], str]) -> Phrase:
     if phrase.kind == "group" and len(tokens) <= 3:  # "the solicitors, Penhale Crabb"
         return Phrase("name", name, name, "", phrase.name, phrase.head, "organisation", None)
     return phrase
+
+
+def _tell_trade(phrase: Phrase) -> Phrase:
+    """A description that a firm fits as well as a person, and that one for a firm follows: "the buyer, a fund"."""
+    beside = re.match(r"an?\s+([^,]+)", phrase.beside)
+    if phrase.kind != "person" or phrase.head not in BODIES_BY_TRADE or beside is None:
+        return phrase
+    if find_head_noun(beside[1].lower().split())[1] != "organisation":
+        return phrase
+    return msgspec.structs.replace(phrase, kind="organisation", count=None)
 
 
 def _cut_beside(words: str) -> tuple[str, str]:
@@ -236,7 +275,15 @@ def _read_joint(main: str) -> tuple[str, ...]:
         last = tokens[-1].lower().strip(".")
         if last in party_nouns() or not all(token[:1].isupper() or token in _PARTICLES for token in tokens[-2:]):
             return ()
+        if _speaks_for(tokens):
+            return ()
     return tuple(names)
+
+
+def _speaks_for(tokens: list[str]) -> bool:
+    """Whether a name hangs on people told of before it: "Lawyers for Ana Ruiz", and "and Tom Birch" behind it too."""
+    noun = party_nouns().get(tokens[0].lower())
+    return noun is not None and noun.plural and len(tokens) > 2 and tokens[1] in PREPOSITIONS
 
 
 def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase:
@@ -254,13 +301,15 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     )
     if " of " in proper and len(proper.split(" of ")[0].split()) > 1:
         proper = proper.split(" of ")[0]
+    nation = _find_nation(tokens) if lowered[0] == "the" and not is_outlet(main) else ""
+    if nation:
+        return Phrase(shape, main, "", "", beside, nation, "person", (1, 1))
     if proper and title and is_person_title(title):
         return Phrase("name", main, proper, title, beside, head, "person", (1, 1))
     whole_name = main.removeprefix("The ").removeprefix("the ")
-    if lowered[0] == "the" and "-".join(lowered[1:]) in DEMONYMS and not is_outlet(main):
-        return Phrase(shape, main, "", "", beside, lowered[-1], "person", (1, 1))  # "the Swede"
-    if _AGED.fullmatch(main):
-        return Phrase(shape, main, "", "", beside, main.split()[1], "person", (1, 1))
+    aged = _AGED.match(main)
+    if aged:
+        return Phrase(shape, aged[1], "", "", beside, aged[2], "person", (1, 1))
     if is_outlet(main):
         return Phrase("name", main, whole_name, "", beside, "", "outlet", None)
     if is_seat_of_power(whole_name):
@@ -281,11 +330,17 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
         last = "" if _COUNTED_ONLY.fullmatch(last) or last in count_words() else last  # "the six"
         if kind == "group" or (counted and counted != (1, 1)):
             return Phrase(shape, main, "", "", beside, last, "group", counted or (2, None))
-        if last.endswith(("er", "or", "ist", "ian", "eon", "man", "woman")) or does_a_job(last):
+        if (
+            last.endswith(("er", "or", "ist", "ian", "eon", "man", "woman"))
+            or does_a_job(last)
+            or last in walks_of_life()
+        ):
             return Phrase(shape, main, "", "", beside, last, "person", (1, 1))
         if proper or shape == "definite":
             return Phrase(shape, main, "", "", beside, last, "organisation", None)
         return Phrase(shape, main, "", "", beside, last, "person", (1, 1))
+    if kind == "organisation" and plural and head not in _ONE_BODY and main[1:] == main[1:].lower():
+        return Phrase(shape, main, "", "", beside, head, "group", leading_count(lowered) or (2, None))
     if kind != "person":
         several: tuple[int, int | None] | None = (2, None) if kind == "group" else None
         return Phrase(shape, _SEEN_BY.split(main)[0], "", "", beside, head, kind, several)
@@ -293,6 +348,13 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     if plural or (counted and counted != (1, 1)):
         return Phrase(shape, main, "", "", beside, head, "group", counted or (2, None))
     return Phrase(shape, main, "", "", beside, head, "person", (1, 1))
+
+
+def _find_nation(tokens: list[str]) -> str:
+    """The nation that somebody is called by: "the Swede", "the veteran South African"; "" where it is none."""
+    names = [token for token in tokens[1:] if not token.islower()]
+    nation = "-".join(names).lower()
+    return nation if nation in DEMONYMS and tokens[-len(names) :] == names else ""
 
 
 def _read_few(main: str, word: str, lowered: list[str], beside: str) -> Phrase:
@@ -338,20 +400,20 @@ def _read_people_opening(main: str, tokens: list[str], lowered: list[str], besid
 
 
 def _read_after_kind(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase | None:
-    """A name after the kind of thing it names: "the news site Plaza Nueve", "the booking app Ferrygo"."""
-    if lowered[0] not in ("the", "a", "an", "its", "his", "her", "their"):
-        return None
+    """A name after the kind of thing it names: "the news site Plaza Nueve", "Booking app Ferrygo"."""
+    first = 1 if lowered[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
     at = 1
     while at < len(tokens) and tokens[at][:1].islower():
         at += 1
     name = tokens[at:]
-    if at < 2 or not name or not all(token[:1].isupper() or token in _PARTICLES for token in name):
+    if at == first or not name or not all(token[:1].isupper() or token in _PARTICLES for token in name):
         return None
-    if PREPOSITIONS & set(lowered[1:at]):
+    opens_a_name = at == 1 and lowered[0] not in _TRADERS  # "Bank Negara"
+    if opens_a_name or PREPOSITIONS & set(lowered[first:at]):
         return None
     kind_word = lowered[at - 1]
     noun = party_nouns().get(kind_word)
-    outlet = any(word in _OUTLET_WORDS for word in lowered[1:at])
+    outlet = any(word in _OUTLET_WORDS for word in lowered[first:at])
     if (
         (noun is None or noun.kind not in ("organisation", "outlet") or noun.plural)
         and not outlet
@@ -374,12 +436,17 @@ def _read_all_proper(
     )
     if told and told[1] in ("organisation", "outlet"):
         return Phrase("name", main, bare, "", beside, told[0], told[1], None)
+    who, whose = cut_belonging(bare)
+    if whose:
+        return Phrase("name", who, who, "", beside or f"of {whose}", "", "person", (1, 1))
+    if head and kind == "person" and not plural and tokens[0].lower() == "the" and tokens[-1].lower() == head:
+        return Phrase("definite", main, "", "", beside, head, kind, (1, 1))  # "The Prime Minister"
     if head and kind == "person" and plural:
         counted = leading_count([token.lower() for token in tokens]) or (2, None)
         return Phrase("indefinite", main, "", "", beside, head, "group", counted)
     if bare.lower() in _BARE:
         return Phrase("definite", main, "", "", beside, head or bare.lower(), kind, (2, None) if plural else None)
-    if head and kind != "person":
+    if head and kind != "person" and not (kind == "document" and is_company(bare)):
         return Phrase("name", main, bare, "", beside, head, kind, None)
     if "&" in tokens or is_company(bare) or any(token.lower() in _OUTLET_WORDS or token in _ON_AIR for token in tokens):
         is_on_air = any(token in _ON_AIR for token in tokens)

@@ -7,12 +7,23 @@ from collections.abc import Sequence
 
 import msgspec
 
+from sayso.lexicon.frequency import share_of_pieces
 from sayso.lexicon.parties import is_outlet, party_nouns
 from sayso.records.mention import TaggedMention
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
 from sayso.resolve.anonymity import judge_identity, keeps_back
-from sayso.resolve.bodies import NamedBodies
+from sayso.resolve.bodies import NamedBodies, NamedBody
+from sayso.resolve.focus import (
+    NEW_SENTENCE,
+    Focus,
+    holds_office,
+    is_of_another_walk,
+    tell_age,
+    tell_gender,
+    tell_walk,
+    tells_no_office,
+)
 from sayso.resolve.groups import Groups, names_a_body
 from sayso.resolve.links import Links
 from sayso.resolve.names import Gender, NamedPerson
@@ -26,14 +37,17 @@ from sayso.resolve.party import (
     called_beside,
     can_be,
     ends_alike,
+    find_client,
     fits,
+    goes_for,
     is_bare_plural,
     make_party,
     tell_role,
     tidy_role,
 )
-from sayso.resolve.phrase import DEMONYMS, Phrase, is_title_word
+from sayso.resolve.phrase import BODIES_BY_TRADE, DEMONYMS, Phrase, does_a_job, is_title_word
 from sayso.resolve.phrases import read_phrase
+from sayso.resolve.told import ToldBodies
 
 __all__ = ["Register"]
 
@@ -52,6 +66,9 @@ _EPITHET = re.compile(
     re.I,
 )
 _BREAKS = re.compile(r"[,;:—–“”\"(]\s*|\b(?:and|but|that|said|with|by|to|for|from|of|in|as well as)\s+")
+_BARE = re.compile(r"[Tt]h(?:e|is|at) (?:[\w-]+ ){0,3}[\w-]+")  # "the stationery chain", and not "the city’s bank"
+_HE_OR_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.I)
+_COMMON = 0.001  # of pieces of prose: such a word is no name
 _AGED = re.compile(r"(?:aged )?\d{1,3}(?:,|$)|(?:an? [^,]*?\b)?(?:in (?:his|her)|aged?) ")  # "a baker in her fifties"
 # "her brother", "the vicar’s wife": somebody else than the one named just before, whatever the links say
 _ANOTHERS = re.compile(
@@ -62,7 +79,11 @@ _ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 _SURE_OF_GENDER = 0.8  # of probabilities of links, added up
+_PAIR = re.compile(r"(?:the|both) (?:pair|couple|duo|two|two (?:men|women|friends|brothers|sisters))", re.I)
+_WORK_TOGETHER = frozenset("researcher scientist author academic astronomer biologist archaeologist physicist".split())
+_CLIENT = re.compile(r"(?:his|her|their) client", re.I)
 _FAR = 1_500  # code points back to which a pronoun still reaches
+_IN_A_SENTENCE = 300  # code points before a pronoun in which the people of its sentence are looked for
 _LATELY = 100  # parties back to which a role is remembered
 _FARTHEST = 1_000  # parties or names back to which anything is: no news has so many, and time stays linear
 _ONE_OF = re.compile(
@@ -78,8 +99,10 @@ class Register:
 
     def __init__(self, text: str, story: Span, people: Sequence[NamedPerson], links: Links) -> None:
         self._text = text
-        self._people = people = tuple(person for person in people if not _is_body(person, links))
+        self._told = ToldBodies(text, story)
+        self._people = people = tuple(person for person in people if not _is_body(person, links, self._told))
         self._links = links
+        self._is_peopled = bool(people) or not _HE_OR_SHE.search(text, story.start, story.end)
 
         self.parties: list[Party] = []
         self.groups = Groups()
@@ -92,6 +115,7 @@ class Register:
         self._by_edge: defaultdict[str, list[str]] = defaultdict(list)  # first or last word of a name to the name
         self._by_initials: dict[str, Party] = {}
         self._joint: dict[frozenset[str], Party] = {}
+        self._named_together: set[str] = set()
         self._lots: dict[tuple[int, str], Party] = {}  # by the whole and the words of the lot
         self._by_last_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
         self._by_first_word: defaultdict[str, list[NamedPerson]] = defaultdict(list)
@@ -101,6 +125,11 @@ class Register:
                     namesakes.append(person)
         self._in_order = sorted(people, key=_by_first)
         self._named_at = sorted(((span, at) for at, person in enumerate(people) for span in person.spans), key=_by_end)
+
+        self._focus = Focus(text, [(span, people[at].name) for span, at in self._named_at])
+        self._in_office = {person.name for person in people if holds_office(person.role)}
+        self._ages = {person.name: tell_age(text, person.spans) for person in people}
+        self._by_full = {person.name: person for person in people}
 
         self._genders = self._hear_genders()
         sure = (person for person in people if person.role or person.gender or person.name in self._genders)
@@ -153,6 +182,12 @@ class Register:
             if mention is not None:
                 self._by_head[mention.head.start] = party
         self._last.append(party)
+        if party.person is not None:
+            self._focus.speak(place.start, party.person.name)
+            if holds_office(party.role or ""):
+                self._in_office.add(party.person.name)
+        elif party.kind == "organisation" and party.name:
+            self._bodies.speak(place.start, party.name)
         self.groups.speak(party)
         return party
 
@@ -160,7 +195,9 @@ class Register:
         if phrase.shape == "none":
             return self._add(phrase, place, f"“{place.words}” is nobody" if place.words else "no source is stated")
         if phrase.shape == "pronoun":
-            return self._by_pronoun(phrase, place, before)
+            party = self._by_pronoun(phrase, place, before)
+            self._hear_gender(party, phrase.name.lower())
+            return party
         if phrase.shape == "everyone":
             return self._everyone(phrase, place)
         known = self._by_full_name(phrase, place) if phrase.shape not in ("part", "ordinal", "joint") else None
@@ -202,8 +239,11 @@ class Register:
         for mention in self._links.before(place.span, least):
             party = self._party_of(mention, place)
             if party is not None:
-                if not can_be(party, phrase):
+                is_speaker = phrase.shape == "definite" and party is place.holder and party.kind == "person"
+                if is_speaker or not can_be(party, phrase) or _is_told_otherwise(party.kind, party.role, phrase):
                     return None
+                if party.kind == "person" and phrase.shape == "definite":
+                    party.role = party.role or tell_walk(phrase)
                 return self._joined(party, f"“{phrase.name}” goes back to “{mention.span.of(self._text)}”")
             words = mention.span.of(self._text)
             if read_phrase(words).head and _OPENS_NOUN_PHRASE.match(words):
@@ -212,7 +252,8 @@ class Register:
             return None
         words = described.span.of(self._text)
         antecedent = read_phrase(words)
-        if antecedent.shape in ("part", "ordinal", "everyone") or not fits(antecedent, phrase):
+        is_other = _is_told_otherwise(antecedent.kind, antecedent.head, phrase) and antecedent.head not in GENERIC_HEADS
+        if antecedent.shape in ("part", "ordinal", "everyone") or not fits(antecedent, phrase) or is_other:
             return None
         at = Place(words, described.span.start, described.span, None)
         party = self._same_words(antecedent) or self._add(antecedent, at, "first spoken of here")
@@ -253,11 +294,40 @@ class Register:
             return self._joined(place.holder, f"“{word}” stands in what {place.holder.name} says")
         named = self._nearest_person(place.start, word) if phrase.kind == "person" else None
         spoke = next((one for one in reversed(self._last[-6:]) if one.kind in kinds and agrees(one, word)), None)
+        is_body = spoke is not None and spoke.kind == "organisation"
+        several = self._several_in_sentence(place) if word == "they" and (spoke is None or is_body) else None
+        if several is not None:
+            return self._joined(several, f"“{word}” are {several.name}, of the same sentence")
         if spoke is not None and (named is None or self._is_near(spoke, place.start, named)):
             return self._joined(spoke, f"“{word}” points back to the last fitting source")
         if named is not None:
             return self._joined(self._person(named, place), f"“{word}” points back to the last fitting name")
+        body = self._bodies.most_spoken_of(place.start) if word in ("it", "this") else None
+        if body is not None:
+            return self._joined(self._named_body(body), f"“{word}” means {body.name}")
         return self._add(phrase, place, f"“{word}” points to nobody this reading can name")
+
+    def _several_in_sentence(self, place: Place) -> Party | None:
+        """The last people by a plural noun before "they" in its sentence."""
+        for mention in self._links.heads_before(place.start):
+            start = mention.head.start
+            if place.start - start > _IN_A_SENTENCE or NEW_SENTENCE.search(self._text, start, place.start):
+                return None
+            words = mention.span.of(self._text)
+            phrase = read_phrase(words)
+            noun = party_nouns().get(phrase.head)
+            is_counted = phrase.kind == "group" and phrase.shape in ("definite", "indefinite")
+            if is_counted and noun is not None and noun.kind == "person":
+                at = Place(words, mention.span.start, mention.span, None)
+                return self._same_words(phrase) or self._add(phrase, at, "first spoken of here")
+        return None
+
+    def _hear_gender(self, party: Party, word: str) -> None:
+        """Note that somebody is "he" or "she", so that the other pronoun means somebody else."""
+        if party.kind == "person" and not party.gender and word in ("he", "she"):
+            party.gender = _GENDERS[word]
+            if party.person is not None:
+                self._genders[party.person.name] = _GENDERS[word]
 
     def _is_near(self, party: Party, at: int, named: NamedPerson) -> bool:
         """Whether a source was spoken of as lately as a name, or is that name."""
@@ -265,8 +335,10 @@ class Register:
             return True
         mention = max((span.end for span in party.mentions if span.end <= at), default=-1)
         other = max((span.end for span in named.spans if span.end <= at), default=-1)
-        between = self._text[min(mention, other) : at]
-        return mention >= other or (mention >= 0 and "\n" not in between)
+        if mention >= other or mention < 0:
+            return mention >= other
+        is_one_sentence = other - mention <= _FAR and NEW_SENTENCE.search(self._text, mention, other) is None
+        return is_one_sentence or "\n" not in self._text[mention:at]
 
     def _by_relative(self, phrase: Phrase, place: Place, before: str) -> Party:
         lead = before.rstrip(" ,—–")
@@ -298,7 +370,7 @@ class Register:
         if phrase.kind != "person":
             namesakes = self._by_last_word.get(_last_word(phrase.proper), ())
             namesake = next((one for one in namesakes if one.name == phrase.proper), None)
-            is_person = namesake is not None and mention is not None and mention.type == "person"
+            is_person = mention is not None and mention.type == "person" and not phrase.name.lower().startswith("the ")
             speaker = self._named_within(phrase, place) if phrase.proper.isupper() else None
             if speaker is not None:  # "RUIZ:", where Ana Ruiz is known
                 return self._person(speaker, place, phrase)
@@ -306,6 +378,9 @@ class Register:
         is_short = len(phrase.proper.split()) == 1 or "&" in phrase.proper
         if mention is not None and mention.type != "person" and is_short and not self._is_titled(phrase):
             return self._by_body(msgspec.structs.replace(phrase, kind="organisation", count=None), place)
+        because = self._told_of(phrase)
+        if because is not None:
+            return self._told_body(phrase, place, because)
         person = self._named_within(phrase, place)
         if person is None:
             words = phrase.proper.split()
@@ -334,6 +409,47 @@ class Register:
             known = self._add(phrase, place, "a name not met before")
             self._call(_name_key(phrase.proper), known)
         return known
+
+    def _told_of(self, phrase: Phrase) -> str | None:
+        """What the story says of a name that makes it a body's, before it names anybody so called; None if nothing."""
+        if phrase.title and phrase.head not in BODIES_BY_TRADE:
+            return None
+        namesakes = self._by_last_word.get(_last_word(phrase.proper), ())
+        sure = (one.spans[0].start for one in namesakes if one.role or one.gender or one.name in self._genders)
+        told = self._told.because(phrase.proper, min(sure, default=None))
+        if told is not None:
+            return f"“{told}” tells that {phrase.proper} is a body"
+        return f"no full name explains {phrase.proper}" if self._is_lone(phrase) else None
+
+    def _is_lone(self, phrase: Phrase) -> bool:
+        """Whether a name is one word that no full name explains, as people's are, where "he" and "she" are others."""
+        name = phrase.proper
+        if (
+            " " in name
+            or not self._is_peopled
+            or share_of_pieces(name.lower()) > _COMMON
+            or name in self._named_together
+        ):
+            return False
+        is_known = self._by_last_word.get(_last_word(name)) or self._by_first_word.get(name)
+        is_described = tell_role(msgspec.structs.replace(phrase, title="")) or _AGED.match(phrase.beside)
+        return not (is_known or is_described or self._told.may_be_a_person(name))
+
+    def _told_body(self, phrase: Phrase, place: Place, because: str) -> Party:
+        """A body whose name alone does not tell that it is one."""
+        full = self._told.spell_out(phrase.proper)
+        words = msgspec.structs.replace(
+            phrase,
+            name=full,
+            proper=full,
+            title="",
+            beside=phrase.beside or phrase.title,
+            kind="organisation",
+            count=None,
+        )
+        party = self._by_body(words, place)
+        party.grounds.append(Ground("kind", because, place.span))
+        return party
 
     def _is_titled(self, phrase: Phrase) -> bool:
         """Whether the text gives somebody of this name a title, a role or an age."""
@@ -386,9 +502,16 @@ class Register:
         return None
 
     def _announced(self, phrase: Phrase) -> Party | None:
-        """Whom the story spoke of by a role before it gives the name: "a former engineer … The engineer, Ines Barr"."""
-        if not phrase.head or not phrase.title.lower().startswith("the "):
+        """Whom the story spoke of by a role before it gives the name: "a former engineer … The engineer, Ines Barr",
+        "the team manager … Manager Ines Barr"."""
+        if not phrase.head:
             return None
+        title = {*phrase.title.lower().split()} - {"the"}
+        if not phrase.title.lower().startswith("the "):
+            lately = (one for one in reversed(self.parties[-_LATELY:]) if one.phrase.head == phrase.head)
+            one = next((one for one in lately if one.kind == "person" and one.identity == "described"), None)
+            is_so = one is not None and one.phrase.shape == "definite" and title <= {*one.phrase.name.lower().split()}
+            return one if is_so else None
         return next(
             (
                 one
@@ -535,6 +658,17 @@ class Register:
             known = self.groups.known(phrase, place.start)
             if known is not None:
                 return self._joined(known, f"“{phrase.name}” points back to {known.name}")
+            pair = self._named_pair(phrase, place) if _PAIR.fullmatch(phrase.name) else None
+            if pair is not None:
+                return self._joined(pair, f"“{phrase.name}” points back to {pair.name}")
+        client = self._client_of(place) if _CLIENT.fullmatch(phrase.name) else None
+        if client is not None:
+            return self._joined(self._person(client, place), f"“{phrase.name}” is {client.name}")
+        if phrase.name.lower() == "the source":
+            unnamed = (one for one in reversed(self._last[-_LATELY:]) if one.kind == "person")
+            known = next((one for one in unnamed if one.identity == "withheld"), None)
+            if known is not None:
+                return self._joined(known, f"“{phrase.name}” is {known.name}, the last without a name")
         is_anothers = _ANOTHERS.match(phrase.name) is not None or phrase.head.endswith("-year-old")
         known = self._same_words(phrase) or self._only_one_called(phrase, place)
         if known is None and not is_anothers:
@@ -550,25 +684,41 @@ class Register:
                 if _has_word(person.role, phrase.head) or self._is_aged(person, phrase.head):
                     return self._joined(self._person(person, place), f"“{phrase.name}” is what {person.name} is")
             known = None if is_anothers else self._by_links(phrase, place, _LIKELY_DESCRIBED)
+            if known is None and tells_no_office(phrase):
+                known = self._by_focus(phrase, place)
             if known is None and (_EPITHET.search(phrase.name) or phrase.head in DEMONYMS):
                 known = self._by_epithet(phrase, place)
             if known is not None:
                 return known
         elif phrase.head:
+            is_body = phrase.kind == "organisation"
+            is_bare = _BARE.fullmatch(phrase.name) is not None
             for one in reversed(self.parties[-_FARTHEST:]):
                 is_like = one.kind == phrase.kind and (
-                    ends_alike(one, phrase) or called_beside(one.phrase) == phrase.head
+                    ends_alike(one, phrase)
+                    or called_beside(one.phrase) == phrase.head
+                    or (is_bare and goes_for(phrase.head, one.phrase.head))
                 )
                 if is_like and not adds_a_name(phrase, one.name):
                     return self._joined(one, f"“{phrase.name}” points back to {one.name}")
-            body = self._bodies.meant_by(phrase.head, place.start) if phrase.kind == "organisation" else None
+            if phrase.head == "team" and is_bare:
+                lately = (one for one in reversed(self.parties[-_LATELY:]) if one.kind == "group")
+                team = next((one for one in lately if one.phrase.head in _WORK_TOGETHER), None)
+                if team is not None:
+                    return self._joined(team, f"“{phrase.name}” are {team.name}")
+            body = self._bodies.meant_by(phrase.head, place.start, is_bare=is_bare) if is_body else None
             if body is not None and not adds_a_name(phrase, body.name):
-                words = msgspec.structs.replace(
-                    read_phrase(body.name), proper=body.name, kind="organisation", count=None
-                )
-                named = self._by_body(words, Place(body.name, body.span.start, body.span, None))
-                return self._joined(named, f"“{phrase.name}” means {body.name}")
+                return self._joined(self._named_body(body), f"“{phrase.name}” means {body.name}")
         return self._add(phrase, place, "not spoken of before")
+
+    def _named_body(self, body: NamedBody) -> Party:
+        """The party of a body that the story names."""
+        words = msgspec.structs.replace(read_phrase(body.name), proper=body.name, kind="organisation", count=None)
+        party = self._by_body(words, Place(body.name, body.span.start, body.span, None))
+        if party.kind == "person" and party.person is None:
+            party.kind, party.count, party.gender, party.role = "organisation", None, "", None
+            party.grounds.append(Ground("kind", f"{body.name} is spoken of as a body", None))
+        return party
 
     def _only_one_called(self, phrase: Phrase, place: Place) -> Party | None:
         """The one that the text says is what a description says, where it says so of nobody else."""
@@ -597,13 +747,70 @@ class Register:
         )
 
     def _by_epithet(self, phrase: Phrase, place: Place) -> Party | None:
-        """Whom an epithet means that no role explains: the last person named before who is named again and again."""
-        last = bisect_right(self._named_at, place.start, key=_by_end)
-        for number in range(last - 1, max(0, last - _FARTHEST) - 1, -1):
-            person = self._people[self._named_at[number][1]]
-            if len(person.spans) > 1:
+        """Whom an epithet means that no role explains: of those named again and again the one spoken of most."""
+        for name in self._focus.rank(place.start):
+            person = self._by_full[name]
+            if len(person.spans) > 1 and self._can_be_called(person, phrase):
                 return self._joined(self._person(person, place), f"“{phrase.name}” is said of {person.name}")
         return None
+
+    def _named_pair(self, phrase: Phrase, place: Place) -> Party | None:
+        """The last two people whom the text names together: "Ben Cole and Tia Marsh"."""
+        end = bisect_left(self._named_at, place.start, key=_by_end)
+        for number in range(end - 1, max(0, end - _FARTHEST), -1):
+            (first, one), (last, other) = self._named_at[number - 1], self._named_at[number]
+            if one != other and self._text[first.end : last.start] == " and ":
+                span = Span(first.start, last.end)
+                words = " ".join(span.of(self._text).split())
+                joint = read_phrase(words)
+                return self._joint_party(joint, Place(words, span.start, span, None)) if joint.members else None
+        return None
+
+    def _client_of(self, place: Place) -> NamedPerson | None:
+        """Whom the last speaker acts for: "Pruitt" of "Pruitt’s agent, Carla Best"."""
+        lately = [place.holder] if place.holder is not None else []
+        lately += [one for one in reversed(self._last[-_LATELY:]) if one.kind == "person"][:1]
+        for one in lately:
+            words = f"{one.role or ''} {one.phrase.title} {one.phrase.beside}"
+            person = next(iter(self._by_last_word.get(find_client(words).casefold(), ())), None)
+            if person is not None:
+                return person
+        return None
+
+    def _by_focus(self, phrase: Phrase, place: Place) -> Party | None:
+        """Whom a description means that tells no office: of those it fits whom the links are likelier to mean than
+        nobody, else the one spoken of most."""
+        aside = self._in_office if phrase.head not in DEMONYMS else set()
+        likely = (name for name in self._likely_people(place) if name not in aside)
+        for name in (*likely, *self._focus.rank(place.start, aside)):
+            person = self._by_full[name]
+            is_holder = place.holder is not None and place.holder.person is person
+            if not is_holder and self._can_be_called(person, phrase):
+                party = self._person(person, place)
+                party.role = party.role or tell_walk(phrase)
+                return self._joined(party, f"“{phrase.name}” is said of {name}, last spoken of")
+        return None
+
+    def _likely_people(self, place: Place) -> tuple[str, ...]:
+        """The person to whom the links of a source give more, over all mentions, than to nobody before."""
+        if place.span is None:
+            return ()
+        new, earlier = self._links.weigh(place.span)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for mention, probability in earlier:
+            person = self._person_at(mention.head)
+            if person is not None:
+                weights[person.name] += probability
+        best = max(weights, key=lambda name: weights[name], default="")
+        return (best,) if best and weights[best] > new else ()
+
+    def _can_be_called(self, person: NamedPerson, phrase: Phrase) -> bool:
+        """Whether neither the age, the gender nor the role that the text gives somebody rules out a description."""
+        age, told = self._ages[person.name], re.match(r"\d{1,3}(?=-year-old)", phrase.name.split()[-1])
+        gender = person.gender or self._genders.get(person.name, "")
+        is_other = bool(age and told and age != told[0]) or bool(gender and tell_gender(phrase) not in ("", gender))
+        is_body = not person.role and not gender and self._bodies.is_called(person.name)
+        return not (is_other or is_body or is_of_another_walk(person.role, phrase))
 
     def _joint_party(self, phrase: Phrase, place: Place) -> Party:
         """Those named together, in whatever order and however fully: "Sanders and his supporters"."""
@@ -613,6 +820,7 @@ class Register:
             if len(phrase.members) == 1:
                 phrase = self._name_in_full(phrase)
             known = self._joint[key] = self._add(phrase, place, "named together")
+            self._named_together.update(phrase.members)
         return known
 
     def _name_in_full(self, phrase: Phrase) -> Phrase:
@@ -647,10 +855,18 @@ class Register:
                     self._by_edge[edge].append(key)
 
 
-def _is_body(person: NamedPerson, links: Links) -> bool:
-    """Whether every mention of a name is of an organisation or a place, and no title or role makes it a person's."""
+def _is_body(person: NamedPerson, links: Links, told: ToldBodies) -> bool:
+    """Whether every mention of a name is of an organisation or a place, or the story says of it what is said of bodies,
+    and no title or role makes it a person's."""
+    if (not person.role or _ends_in_a_trade(person.role)) and not person.gender and told.because(person.name):
+        return True
     types = {mention.type for mention in map(links.at, person.spans) if mention is not None}
     return bool(types) and "person" not in types and not person.role and not person.gender
+
+
+def _ends_in_a_trade(role: str) -> bool:
+    """Whether a role may be a firm's."""
+    return role.split()[-1].lower() in BODIES_BY_TRADE
 
 
 def _titled_of(words: Sequence[str]) -> bool:
@@ -665,6 +881,18 @@ def _is_called(party: Party, phrase: Phrase) -> bool:
     is_so = party.kind == "person" and _has_word(party.role or party.phrase.name, phrase.head)
     is_body_so = party.kind == "organisation" and party.phrase.shape == "name"
     return is_so or ((party.kind == "person" or is_body_so) and called_beside(party.phrase) == phrase.head)
+
+
+def _is_told_otherwise(kind: SourceKind, role: str | None, phrase: Phrase) -> bool:
+    """Whether a description gives an office to a person whom the text gives another: "the mayor" is no judge."""
+    noun = party_nouns().get(phrase.head)
+    is_job = does_a_job(phrase.head) if noun is None else noun.kind == "person"
+    is_office = phrase.shape == "definite" and is_job and not tells_no_office(phrase)
+    if kind != "person" or not is_office or phrase.head in GENERIC_HEADS or _EPITHET.search(phrase.name):
+        return False
+    words = re.findall(r"[\w-]+", (role or "").lower())
+    told = [word for word in words if word in party_nouns() or does_a_job(word)]
+    return bool(told) and phrase.head not in told
 
 
 def _has_word(words: str, head: str) -> bool:

@@ -20,6 +20,7 @@ from sayso.resolve.links import Links
 from sayso.resolve.names import NamedPerson, find_named_people
 from sayso.resolve.parties import find_described, gather_parties
 from sayso.resolve.party import Ground, Party
+from sayso.resolve.phrases import read_phrase
 from sayso.resolve.replies import find_replies
 from sayso.resolve.stances import JudgedStance, judge_negated, judge_stance
 from sayso.resolve.times.story import find_times
@@ -27,6 +28,10 @@ from sayso.resolve.times.story import find_times
 __all__ = ["GROUNDED", "Heard", "find_heading", "hear_story", "resolve_story"]
 
 _SAYS_MORE = re.compile(r"\s*(?:[,—–-]+\s*)?\b(?:who|whose|whom|to whom)\b[^.;“”\"—–]{0,200}")
+_HEARD = re.compile(
+    r"(?:(?:has|had|have) )?(?:hears?|heard|been told|(?:was|were|is|are) (?:also |then )?told)\b", re.I
+)
+_HEARERS = frozenset("court jury juror magistrate inquest tribunal inquiry hearing".split())
 _CITES = re.compile(r"\b(?:citing|cited|cites|according to|quoting|quoted)\b", re.I)
 _MOST_HEADINGS = 3
 _LONGEST_WORD = 20  # code points
@@ -184,10 +189,13 @@ def _find_cited(text: str, found: Sequence[TaggedAttribution], owned: Sequence[P
 
 
 def _read_source(text: str, sentences: "_Sentences", one: TaggedAttribution) -> str:
-    """The words of a source from first to last, with the clause after them that says more of it."""
+    """The words of a source from first to last, with the clause after them that says more of it; none where they name
+    who heard it said, not who said it: "the court heard"."""
     if not one.spans.source:
         return ""
     whole = Span(one.spans.source[0].start, one.spans.source[-1].end)
+    if _HEARD.match(_words(text, one.spans.cue)) and read_phrase(whole.of(text)).head in _HEARERS:
+        return ""
     sentence = sentences.around(whole.end - 1)
     cues = [cue.start for cue in one.spans.cue if cue.start >= whole.end]
     end = min([sentence.end if sentence else whole.end, *cues])
