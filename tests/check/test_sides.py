@@ -28,6 +28,7 @@ def test_who_answers_for_a_wrong_is_asked_for_a_reply(told):
         "Patients at the Saint Brannock Clinic were given tea at four, said Una Marsh, a cleaner. It has 40 beds.",
         "Patients at the Saint Brannock Clinic were left in soiled sheets, said Una Marsh, a cleaner. "
         "Saint Brannock did not answer three letters.",
+        "Sana Obi, a former teller, said Rudi Marlow had fiddled the accounts for years. Marlow was jailed on Monday.",
         "The measurements were taken by Professor Arno Kell. “The thesis was bound in red,” said Tove Lind, who read it.",
     ],
 )

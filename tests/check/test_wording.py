@@ -17,6 +17,8 @@ def fired(text: str) -> set[str]:
         ("The chairman, Leo Strand, worries that the bank will fail.", True),
         ("Leo Strand sniffed the milk and said it was off.", False),
         ("Leo Strand claimed his coat and left.", False),
+        ("Leo Strand, a cook, admitted that he had lost the keys.", True),
+        ("Leo Strand, a cook, has been jailed. He admitted that he had sold the keys.", False),
     ],
 )
 def test_a_cue_that_paints_the_speaker_is_loaded_before_any_words(text, is_loaded):

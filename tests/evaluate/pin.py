@@ -26,7 +26,7 @@ from sayso.evaluate.times import evaluate_times
 
 GOLD = Path(__file__).parents[1] / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
-OWN_SOURCED = Path(__file__).parents[2] / "gold" / "sourcing" / "dev"
+OWN_SOURCED = tuple(Path(__file__).parents[2] / "gold" / "sourcing" / name for name in ("dev", "beats"))
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
 CLAIM_PAIRS = Path(__file__).parents[2] / "gold" / "claims" / "pairs.jsonl"
 OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")
@@ -39,7 +39,8 @@ def measure_all(data: Path | None) -> Iterator[tuple[Report, float]]:
     below each a figure may come out: processors round differently, and of few attributions one weighs much."""
     yield evaluate_attributions(GOLD, TAGGERS), 0.03
     yield evaluate_attributions(OWN_DEV, TAGGERS), 0.015
-    yield evaluate_sourcing(OWN_SOURCED, read_labelled, read_labelled_spans), 0.04
+    for folder in OWN_SOURCED:
+        yield evaluate_sourcing(folder, read_labelled, read_labelled_spans), 0.04
     yield evaluate_times(OWN_TIMED, read_times, read_given_times), 0.02
     for folder in OWN_RULED:
         yield evaluate_rules(folder, read_labelled), 0.02

@@ -17,6 +17,7 @@ _SETTLED = re.compile(
     r"jailed|pleaded guilty|found guilty|jury|verdict|admitted (?:in court|to)|serving)\b",
     re.IGNORECASE,
 )
+_FOUND_GUILTY = re.compile(r"\b(?:convicted|sentenced|jailed|(?:plead(?:ed)?|found) guilty)\b", re.IGNORECASE)
 _WITHDRAWN = re.compile(
     r"\b(?:withdr(?:ew|awn?)|retract\w+|took back|taken back|recant\w+)\b[^.\n]{0,60}\b(?:accus\w+|alleg\w+|claims?|"
     r"statement|charges?)",
@@ -72,8 +73,16 @@ def find_allegations(checked: Checked) -> Iterator[tuple[Attribution, Named]]:
         if _SETTLED.search(words) or _SPEAKS_FOR_COURT.search(source.name or ""):
             continue
         accused = next((named for named in _find_accused(checked, one) if not is_source(checked, named, source)), None)
-        if accused is not None:
+        if accused is not None and not _is_settled(checked, accused):
             yield one, accused
+
+
+def _is_settled(checked: Checked, named: Named) -> bool:
+    """Whether a sentence that names the party tells what a court has found."""
+    return any(
+        is_called(named, words) and _FOUND_GUILTY.search(words)
+        for words in (sentence.span.of(checked.text) for sentence in checked.segmented.sentences)
+    )
 
 
 def speaks_of_wrong(checked: Checked, one: Attribution) -> bool:

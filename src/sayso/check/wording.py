@@ -61,8 +61,10 @@ _IRREAL = re.compile(
 _FREE = re.compile(r"\W*(?:free|compelled|obliged|obligated|entitled|like|back to)\b")
 _UNDONE = re.compile(r"\b(?:refus|declin|stopp?|fail)\w*\b|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _HAS = re.compile(r"\W*(?:an?|the|its|his|her|their|some|more|over|nearly|\d[\d,.]*)\b")  # "boasts a pool"
-_PLEADED = re.compile(r"\bplead(?:s|ed|ing)? guilty\b|\bguilty plea\b", re.IGNORECASE)
-_IN_COURT = re.compile(r"\b(?:court|trial|plead\w*|judge|oath|police|investigators|prosecutors)\b", re.IGNORECASE)
+_PLEADED = re.compile(
+    r"\bplead(?:s|ed|ing)? guilty\b|\bguilty plea\b|\b(?:been|was|were) (?:jailed|sentenced|convicted)\b", re.IGNORECASE
+)
+_IN_COURT = re.compile(r"\b(?:court|trial|hearing|plead\w*|judge|oath|police|investigators|prosecutors)\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(
     r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
 )
