@@ -22,7 +22,7 @@ from sayso.records.attribution import Tagged
 from sayso.records.mention import TaggedMention
 from sayso.records.span import Span
 from sayso.records.story import Split
-from sayso.resolve.register import _RUN
+from sayso.resolve.bynames import _RUN
 from sayso.segment.story import segment_story
 
 LINES = 300

@@ -64,7 +64,9 @@ _HAS = re.compile(r"\W*(?:an?|the|its|his|her|their|some|more|over|nearly|\d[\d,
 _PLEADED = re.compile(
     r"\bplead(?:s|ed|ing)? guilty\b|\bguilty plea\b|\b(?:been|was|were) (?:jailed|sentenced|convicted)\b", re.IGNORECASE
 )
-_IN_COURT = re.compile(r"\b(?:court|trial|hearing|plead\w*|judge|oath|police|investigators|prosecutors)\b", re.IGNORECASE)
+_IN_COURT = re.compile(
+    r"\b(?:court|trial|hearing|plead\w*|judge|oath|police|investigators|prosecutors)\b", re.IGNORECASE
+)
 _OWN_WORDS = re.compile(
     r"\b(?:said|told|says|tells|wrote|writes|tweeted|asked whether|according to|added|explained)\b", re.IGNORECASE
 )

@@ -14,6 +14,7 @@ __all__ = [
     "NEW_SENTENCE",
     "Focus",
     "holds_office",
+    "is_epithet",
     "is_of_another_walk",
     "tell_age",
     "tell_gender",
@@ -39,6 +40,11 @@ _PARENT = re.compile(
     r"the (?:[\w-]+ )?(?:mother|father|grandmother|grandfather) of (?:one|two|three|four|five|six|\d+)", re.I
 )
 _CAPTAIN = frozenset("captain skipper vice-captain".split())
+_EPITHET = re.compile(
+    r"\b(?:candidate|nominee|contender|hopeful|front-?runner|politician|billionaire|businessman|businesswoman|mogul|incumbent|"
+    r"challenger|star|tycoon|retired|former|onetime|one-time|longtime|veteran)\b",
+    re.I,
+)
 _LIFE = "life"  # what anybody can be, whatever their work
 
 
@@ -85,6 +91,11 @@ def tells_no_office(phrase: Phrase) -> bool:
     is_parent = _PARENT.fullmatch(phrase.name) is not None
     told = is_parent or phrase.head in DEMONYMS or phrase.head in walks_of_life() or phrase.head.endswith("-year-old")
     return is_bare and told
+
+
+def is_epithet(phrase: Phrase) -> bool:
+    """Whether a description is of those that a story uses of its main figures: "the nominee", "the former star"."""
+    return _EPITHET.search(phrase.name) is not None
 
 
 def is_of_another_walk(role: str, phrase: Phrase) -> bool:

@@ -27,8 +27,10 @@ __all__ = [
     "find_client",
     "fits",
     "goes_for",
+    "has_word",
     "heads_fit",
     "is_bare_plural",
+    "is_called",
     "make_party",
     "tell_role",
     "tidy_role",
@@ -187,6 +189,18 @@ def ends_alike(party: Party, phrase: Phrase) -> bool:
     """Whether a description ends in the noun a party is called by."""
     mine = (party.name or "").split()
     return bool(mine) and (party.phrase.head == phrase.head or mine[-1].lower() == phrase.head)
+
+
+def is_called(party: Party, phrase: Phrase) -> bool:
+    """Whether the text says of a party that it is what a description of a person says."""
+    is_so = party.kind == "person" and has_word(party.role or party.phrase.name, phrase.head)
+    is_body_so = party.kind == "organisation" and party.phrase.shape == "name"
+    return is_so or ((party.kind == "person" or is_body_so) and called_beside(party.phrase) == phrase.head)
+
+
+def has_word(role: str, head: str) -> bool:
+    """Whether a noun is among the words that tell what somebody is."""
+    return head in role.lower() and head in re.findall(r"[\w-]+", role.lower())
 
 
 def adds_a_name(phrase: Phrase, name: str | None) -> bool:
