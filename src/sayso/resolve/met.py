@@ -7,10 +7,11 @@ import msgspec
 from sayso.records.span import Span
 from sayso.resolve.groups import Groups
 from sayso.resolve.names import NamedPerson
-from sayso.resolve.party import Ground, Party, Place, make_party, tell_role, tidy_role
+from sayso.resolve.party import Ground, Party, Place, make_party, tell_role
 from sayso.resolve.people import People
 from sayso.resolve.phrase import Phrase
 from sayso.resolve.phrases import read_phrase
+from sayso.resolve.posts import tidy_role
 
 __all__ = ["PartiesMet"]
 

@@ -17,6 +17,7 @@ from sayso.resolve.phrase import (
     is_role_before_name,
     is_title_word,
 )
+from sayso.resolve.posts import cut_post
 
 __all__ = ["Gender", "NamedPerson", "find_named_people"]
 
@@ -262,9 +263,10 @@ def _lead(text: str, words: Sequence[Span], forms: Sequence[str], start: int, en
 
 
 def _apposed_role(beside: str) -> str:
-    words = re.findall(r"[\w’'-]+", beside.lower())
+    told = cut_post(beside)
+    words = re.findall(r"[\w’'-]+", told.lower())
     has_person = find_head_noun(words[:8])[1:] == ("person", False)
-    return re.sub(r"^(?:a|an|the)\s+", "", beside) if has_person else ""
+    return re.sub(r"^(?:a|an|the)\s+", "", told) if has_person else ""
 
 
 def _gender(words: str) -> Gender:

@@ -13,6 +13,7 @@ from sayso.resolve.anonymity import judge_identity
 from sayso.resolve.names import Gender, NamedPerson
 from sayso.resolve.phrase import BODIES_BY_TRADE, PERSON_TITLES, Phrase, find_head_noun
 from sayso.resolve.phrases import read_phrase
+from sayso.resolve.posts import tidy_role
 
 __all__ = [
     "GENERIC_HEADS",
@@ -33,7 +34,6 @@ __all__ = [
     "is_called",
     "make_party",
     "tell_role",
-    "tidy_role",
 ]
 
 GENERIC_HEADS = frozenset({"source", "person", "official", "insider", ""})  # that stand in for one another
@@ -119,7 +119,7 @@ def tell_role(phrase: Phrase) -> str | None:
 
 def _tell_trade(phrase: Phrase) -> str | None:
     """What the words beside a body's name say that it is: "the payments firm" of "the payments firm Orrel"."""
-    told = re.split(r",|;|\s(?:who|which|whose|that|based|owned|run)\b", phrase.beside)[0].strip()
+    told = re.split(r",|;|(?:^|\s)(?:who|which|whose|that|based|owned|run)\b", phrase.beside)[0].strip()
     words = re.findall(r"[\w’'-]+", told.lower())
     is_told = bool(words) and (find_head_noun(words)[1] in ("organisation", "outlet") or words[-1] in BODIES_BY_TRADE)
     return tidy_role(told) if phrase.shape == "name" and is_told else None
@@ -222,11 +222,3 @@ def _role_beside(phrase: Phrase) -> str:
     from_noun = any(word in PERSON_TITLES or read_phrase(word).kind == "person" for word in list(words)[:8])
     opens_clause = re.match(r"(?:who|which|whose|that|speaking|reached|of|from|in|at|near)\b", beside)
     return beside if from_noun and not opens_clause and phrase.proper else ""
-
-
-def tidy_role(role: str) -> str | None:
-    """A role without its article; None where it is a mere courtesy title."""
-    bare = re.sub(r"^(?:a|an|the|another|one)\s+", "", role.strip(" ,"), flags=re.I)
-    if bare.lower().strip(".") in ("mr", "mrs", "ms", "miss", ""):
-        return None
-    return bare

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from sayso.lexicon.frequency import share_of_pieces
-from sayso.lexicon.parties import party_nouns
+from sayso.lexicon.parties import party_nouns, walks_of_life
 from sayso.records.source import SourceKind
 
 __all__ = [
@@ -34,7 +34,8 @@ PERSON_TITLES = frozenset(
     "princess archbishop bishop cardinal speaker leader "
     "spokesman spokeswoman spokesperson ambassador envoy commissioner professor adviser advisor aide staff candidate "
     "nominee head executive manager agent recorder clerk treasurer historian analyst economist editor correspondent "
-    "reporter coach engineer inspector det cllr insp supt councillor superintendent detective sergeant "
+    "reporter coach engineer inspector ceo cfo coo cto monsignor msgr rabbi imam sheikh viscount viscountess baroness "
+    "archdeacon countess duchess det cllr insp supt councillor superintendent detective sergeant "
     "constable".split()
 )
 _ALSO = re.compile(r"^(?:co|ex|vice)-")
@@ -100,8 +101,10 @@ def is_title_word(token: str) -> bool:
 
 def is_role_before_name(token: str, name: Sequence[str]) -> bool:
     """Whether a capital opens a sentence and is what somebody is, not a part of the name: "Landlord Gerald Pask"."""
-    noun = party_nouns().get(_ALSO.sub("", token.lower()))
-    is_role = noun is not None and noun.kind == "person" and not noun.plural and token[1:].islower()
+    word = _ALSO.sub("", token.lower())
+    noun = party_nouns().get(word)
+    is_noun = noun is not None and noun.kind == "person" and not noun.plural
+    is_role = (is_noun or word in walks_of_life()) and token[1:].islower()
     if not is_role or len(name) < 2 or not all(word[:1].isupper() for word in name):
         return False
     first = name[0].lower()
@@ -150,7 +153,7 @@ def find_head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
     for at, word in enumerate(lowered):
         if found[0] and (word in PREPOSITIONS or word in _PLACES):
             break
-        if at and word in PREPOSITIONS and does_a_job(lowered[at - 1]):
+        if at and word in PREPOSITIONS and (does_a_job(lowered[at - 1]) or lowered[at - 1] == "head"):
             return lowered[at - 1], "person", False
         if word in ("familiar", "close", "briefed", "involved", "near", "working", "seen", "obtained", "released"):
             break

@@ -22,6 +22,7 @@ from sayso.resolve.parties import find_described, gather_parties
 from sayso.resolve.party import Ground, Party
 from sayso.resolve.phrases import read_phrase
 from sayso.resolve.replies import find_replies
+from sayso.resolve.roles import tell_roles
 from sayso.resolve.stances import JudgedStance, judge_negated, judge_stance
 from sayso.resolve.times.story import find_times
 
@@ -87,6 +88,8 @@ def resolve_story(
     heard = hear_story(text, segmented, tagged)
     (_, found, _, owned, holders, _), parties = heard.talk, heard.parties
     sentences = _Sentences(segmented.sentences)
+    words = {one.spans.source[0].start: _read_source(text, sentences, one) for one in found if one.spans.source}
+    tell_roles(text, words, parties, Links(tagged.mentions))
     numbers = {id(party): number for number, party in enumerate(parties)}
     owners = tuple(numbers[id(party)] for party in owned)
     replies = find_replies(heard.talk)
