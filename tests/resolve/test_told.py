@@ -29,7 +29,7 @@ def kind_of(resolve, text, name):
         ("The promoter, Little Harbour Nine, said the tickets were sold.", "Little Harbour Nine"),
         ("The rebel Eastern Movement said the bridge was in its hands.", "Eastern Movement"),
         ("Port Arden sold two players. Arden said the coach would stay.", "Port Arden"),
-        ("The mayor, Petra Holm, was away. Tarvia said the border was open.", "Tarvia"),
+        ("The mayor, Petra Holm, was away. TarviAir said the flights were on.", "TarviAir"),
     ],
 )
 def test_what_is_said_of_bodies_alone_makes_a_name_a_bodys(resolve, text, name):
@@ -44,6 +44,8 @@ def test_what_is_said_of_bodies_alone_makes_a_name_a_bodys(resolve, text, name):
         ("The mayor, Petra Holm, was away. “It is dear,” Tarvin said.", "Tarvin"),
         ("The mayor, Petra Holm, was away. Tarvin said he had seen the bridge fall.", "Tarvin"),
         ("The mayor, Petra Holm, was away. Tarvin, a 40-year-old baker, said flour was dear.", "Tarvin"),
+        ("The mayor, Petra Holm, was away. Tarvin said flour was dear.", "Tarvin"),
+        ("The mayor, Petra Holm, was away. McTarvin said flour was dear.", "McTarvin"),
         ("He came late. Tarvin said the bridge was down.", "Tarvin"),
         ("Police told the company Harvel Oke was missing. Harvel Oke said flour was dear.", "Harvel Oke"),
     ],

@@ -4,7 +4,6 @@ import re
 
 import msgspec
 
-from sayso.lexicon.frequency import share_of_pieces
 from sayso.records.mention import TaggedMention
 from sayso.records.span import Span
 from sayso.resolve.anonymity import keeps_back
@@ -12,7 +11,7 @@ from sayso.resolve.bynames import Bynames
 from sayso.resolve.links import Links
 from sayso.resolve.met import PartiesMet
 from sayso.resolve.names import NamedPerson
-from sayso.resolve.party import Ground, Party, Place, tell_role
+from sayso.resolve.party import Ground, Party, Place
 from sayso.resolve.people import People
 from sayso.resolve.phrase import BODIES_BY_TRADE, Phrase
 from sayso.resolve.phrases import read_phrase
@@ -21,8 +20,9 @@ from sayso.resolve.told import ToldBodies
 __all__ = ["NamedParties"]
 
 _ANY_OFFICE = frozenset({"official", "lawmaker", "politician", "executive", "officer"})  # that a title may be told of
-_HE_OR_SHE = re.compile(r"\b(?:he|she|him|his|her)\b", re.I)
-_COMMON = 0.001  # of pieces of prose: such a word is no name
+_COINED = re.compile(  # "HuffPo", "EgyptAir", "Plumb24", and not "McLenney"
+    r"(?!(?:Ma?c|De|Di|Du|La|Le|Fitz|Van|Von|O['’])[A-Z])(?:\w*[a-z][A-Z\d]\w*|[\w.-]+\.(?:com|org|net))$"
+)
 _AGED = re.compile(r"(?:aged )?\d{1,3}(?:,|$)|(?:an? [^,]*?\b)?(?:in (?:his|her)|aged?) ")  # "a baker in her fifties"
 _LATELY = 100  # parties back to which a role is remembered
 
@@ -33,7 +33,6 @@ class NamedParties:
     def __init__(
         self,
         text: str,
-        story: Span,
         people: People,
         met: PartiesMet,
         bynames: Bynames,
@@ -42,7 +41,6 @@ class NamedParties:
     ) -> None:
         self._text, self._people, self._met, self._bynames = text, people, met, bynames
         self._links, self._told = links, told
-        self._is_peopled = bool(people) or not _HE_OR_SHE.search(text, story.start, story.end)
         self._joint: dict[frozenset[str], Party] = {}
         self._named_together: set[str] = set()
 
@@ -121,20 +119,9 @@ class NamedParties:
         told = self._told.because(phrase.proper, min(sure, default=None))
         if told is not None:
             return f"“{told}” tells that {phrase.proper} is a body"
-        return f"no full name explains {phrase.proper}" if self._is_lone(phrase) else None
-
-    def _is_lone(self, phrase: Phrase) -> bool:
-        """Whether a name is one word that no full name explains, as people's are, where "he" and "she" are others."""
-        name = phrase.proper
-        if (
-            " " in name
-            or not self._is_peopled
-            or share_of_pieces(name.lower()) > _COMMON
-            or name in self._named_together
-        ):
-            return False
-        is_described = tell_role(msgspec.structs.replace(phrase, title="")) or _AGED.match(phrase.beside)
-        return not (self._people.has_namesake(name) or is_described or self._told.may_be_a_person(name))
+        if _COINED.match(phrase.proper) and not self._people.has_namesake(phrase.proper):
+            return f"{phrase.proper} is written as no name of a person is"
+        return None
 
     def _find_told(self, phrase: Phrase, place: Place, because: str) -> Party:
         """A body whose name alone does not tell that it is one."""

@@ -38,7 +38,7 @@ class Register:
         self._bodies = NamedBodies(text, story, links, {word for person in sure for word in person.name.split()})
         self._met = PartiesMet(self._people)
         bynames = Bynames(text, story, self._met)
-        self._named = NamedParties(text, story, self._people, self._met, bynames, links, told)
+        self._named = NamedParties(text, self._people, self._met, bynames, links, told)
         self._linked = LinkedParties(text, self._people, self._met, self._named, links)
         self._figures = Figures(text, self._people, self._met, links, self._bodies)
         self._parts = Parts(text, self._people, self._met, self._named)

@@ -36,9 +36,6 @@ _SAID_BEHIND = re.compile(
 )
 _OF_A_PERSON = re.compile(rf",?{_GAP}who\b|,{_GAP}\d{{1,3}}\b")
 _INITIAL = re.compile(r"\b[A-Z]\.\s$")  # "Marc E. Elias"
-_QUOTED = re.compile(r",[”’\"']\s(?P<says>(?:said|says|added|adds|recalled|recalls)\s)?$")
-_SAYS = re.compile(r"\s(?:said|says|added|adds|recalled|recalls)\b")
-_OF_ITSELF = re.compile(r"\s[a-z]+(?:\sthat)?\s(?:he|she|his|her)\b")  # "Oram said he"
 _OPENS_CLAUSE = re.compile(r"(?:^|[.!?:][”’\"')]*\s+|\n\s*|\b(?:but|that|as|when|while|because|after|since)\s+)$")
 _NO_PREPOSITION = r"(?!(?:of|to|for|than|at|in|from|with|by|on|and|that)\s)"
 _HELD = re.compile(
@@ -65,7 +62,6 @@ class ToldBodies:
     def __init__(self, text: str, story: Span) -> None:
         self._told: dict[str, tuple[int, str]] = {}  # a name to where and in what words it is first told to be a body
         self._people: set[str] = set()
-        self._speaking: set[str] = set()
         self._longer: dict[str, str] = {}  # what a body's name is cut to, "Sennen", to the whole, "Port Sennen"
         for run in _NAME.finditer(text, story.start, story.end):
             name = re.sub(r"['’]s?$", "", re.sub(r"^The\s+", "", " ".join(run.group().split())))
@@ -78,10 +74,6 @@ class ToldBodies:
         person of that name is first spoken of; a body is told of before."""
         place, words = self._told.get(name, (0, self._longer.get(name, "") if before is None else ""))
         return words if words and name not in self._people and (before is None or place < before) else None
-
-    def may_be_a_person(self, name: str) -> bool:
-        """Whether the story says of a name what is said of people alone, or mostly of people."""
-        return name in self._people or name in self._speaking
 
     def spell_out(self, name: str) -> str:
         """The longer name of the body that a name is short for: "Port Sennen" for "Sennen"."""
@@ -97,8 +89,6 @@ class ToldBodies:
             self._told.setdefault(name, (place, because))
         elif _OF_A_PERSON.match(behind) and not lead.lower().endswith("the "):
             self._people.add(name)
-        elif _speaks_as_people_do(lead, behind):
-            self._speaking.add(name)
         if _tell_by_name(words):
             self._longer.setdefault(words[-1 if words[0] in _OPENS_A_BODY else 0], name)
 
@@ -115,14 +105,6 @@ def _tell_by_name(words: list[str]) -> str:
     if words[0] in _OPENS_A_BODY:
         return words[0]
     return words[-1] if is_company(" ".join(words)) or words[-1].lower() in count_words() else ""
-
-
-def _speaks_as_people_do(lead: str, behind: str) -> bool:
-    """Whether words in quotation marks are somebody's by name, or a "he" or "she" follows what they say."""
-    quoted = _QUOTED.search(lead)
-    return _OF_ITSELF.match(behind) is not None or (
-        quoted is not None and (quoted["says"] is not None or _SAYS.match(behind) is not None)
-    )
 
 
 def _tell_behind(lead: str, behind: str) -> str:
