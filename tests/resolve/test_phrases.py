@@ -185,3 +185,21 @@ def test_a_capital_that_only_opens_a_sentence_or_stands_within_is_no_name(words,
 )
 def test_who_tells_from_the_inside_without_a_name_is_kept_back(words, identity):
     assert judge_identity(read_phrase(words), words).identity == identity
+
+
+@pytest.mark.parametrize("words", ["Most Americans", "Many young Texans", "Several Britons who live there"])
+def test_some_of_a_nation_are_a_group_and_no_name(words):
+    phrase = read_phrase(words)
+    assert (phrase.kind, phrase.proper, phrase.shape) == ("group", "", "indefinite")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a long study being published on Monday", "a long study"),
+        ("research to be shown in May", "research"),
+        ("a human being", "a human being"),
+    ],
+)
+def test_what_is_being_done_with_a_paper_is_not_its_name(words, name):
+    assert read_phrase(words).name == name

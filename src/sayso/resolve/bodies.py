@@ -57,6 +57,7 @@ _PUBLIC = frozenset(
     "hospital church embassy consulate league federation association club union alliance tribunal cabinet".split()
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_JUST_NOW = 300  # code points back to which "it" means a body
 _COMMON = 0.0001  # of pieces of prose: such a word alone is no name
 
 
@@ -141,9 +142,11 @@ class NamedBodies:
         return self._bodies[max(lasts)] if lasts else None
 
     def most_spoken_of(self, place: int) -> NamedBody | None:
-        """The body that "it" means at ``place`` where it is no source before."""
+        """The body that "it" means at ``place`` where it is no source before: one that has just been named."""
         ranked = (self._first[name] for name in self._focus.rank(place))
-        return next((body for body in ranked if self._may_trade(body, ())), None)
+        body = next((body for body in ranked if self._may_trade(body, ())), None)
+        last = self._last_told(body.name.lower().split(), place) if body is not None else None
+        return body if last is not None and place - last.span.end <= _JUST_NOW else None
 
     def _may_trade(self, body: NamedBody, others: Collection[str]) -> bool:
         """Whether a body may be a firm, and is not called by one of ``others``."""

@@ -5,7 +5,6 @@ import re
 import msgspec
 
 from sayso.records.mention import TaggedMention
-from sayso.records.span import Span
 from sayso.resolve.anonymity import keeps_back
 from sayso.resolve.bynames import Bynames
 from sayso.resolve.links import Links

@@ -44,7 +44,7 @@ _ARTICLES = frozenset("a an the this that these those his her its their our my a
 _APPOSITION = re.compile(
     r"\s*(?:,(?!(?<=\d,)\d)(?!\s(?:including|along with|as well as|together with)\b)|—|–|\s--?\s|\()\s*"
     r"|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
-    r"|\s+(?=(?:seen|obtained|reviewed|viewed|examined) by\b)"
+    r"|\s+(?=(?:seen|obtained|reviewed|viewed|examined) by\b|(?:being|to be) [a-z]+(?:ed|[^s]t|wn|en)\b)"
 )
 _PARTICLES = frozenset("de da del la van von der den bin ibn al el of and & for the".split())
 _OUTLET_WORDS = frozenset(
@@ -116,6 +116,10 @@ def read_phrase(words: str) -> Phrase:
         return Phrase("indefinite", main, "", "", beside, "", *(_MANY if is_all else _ANYBODY[lowered[0]]))
     if len(tokens) == 1 and lowered[0] in count_words() and count_words()[lowered[0]].most is None:  # "some", "many"
         return Phrase("indefinite", main, "", "", beside, "", "group", (count_words()[lowered[0]].least, None))
+    is_counted = len(tokens) > 1 and lowered[0] in count_words() and count_words()[lowered[0]].most is None
+    if is_counted and lowered[-1].endswith("s") and lowered[-1].removesuffix("s") in DEMONYMS:  # "most Americans"
+        nation = lowered[-1].removesuffix("s")
+        return Phrase("indefinite", main, "", "", beside, nation, "group", (count_words()[lowered[0]].least, None))
     lots = cut_lots(_LEADS.sub("", words))
     if lots:
         return add_up(words, lots, tuple(map(read_phrase, lots)))

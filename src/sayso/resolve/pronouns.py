@@ -1,5 +1,7 @@
 """Whom a personal pronoun means: "she", "they", "it", and the "we" of whoever is quoted."""
 
+import re
+
 from sayso.lexicon.parties import party_nouns
 from sayso.records.source import SourceKind
 from sayso.resolve.bodies import NamedBodies
@@ -21,6 +23,11 @@ _SUBJECTS: dict[str, Gender] = {"he": "he", "she": "she"}
 _SURE = 0.5  # the probability of a link from which it goes before conventions
 _FAR = 1_500  # code points back to which a pronoun still reaches
 _IN_A_SENTENCE = 300  # code points before a pronoun in which the people of its sentence are looked for
+_OF_A_THING = re.compile(  # "it shows that", "it sends a message": what was told of, and nobody
+    r"\s(?:also\s)?(?:means?|meant|makes?|made|sends?|sent|shows?|showed|suggest(?:s|ed)?|rais(?:es|ed)|tells?|refer(?:s|red)?|"
+    r"seem(?:s|ed)?|appear(?:s|ed)?|proves?|proved|reflect(?:s|ed)?|indicat(?:es|ed)|underscor(?:es|ed)|highlight(?:s|ed)?|"
+    r"immediately|does|did|is|was)\b"
+)
 _LATELY = 6  # attributions back to which a source is meant
 
 
@@ -73,8 +80,8 @@ class Pronouns:
         named = self._people.find_nearest(place.start, word, self._met.people) if is_person else None
         lately = self._met.last_to_speak(_LATELY)
         spoke = next((one for one in lately if one.kind in kinds and agrees(one, word)), None)
-        is_body = spoke is not None and spoke.kind == "organisation"
-        several = self._find_several(place) if word == "they" and (spoke is None or is_body) else None
+        is_one = spoke is not None and spoke.kind == "organisation"
+        several = self._find_several(place) if word == "they" and (spoke is None or is_one) else None
         if several is not None:
             return self._met.join(several, f"“{word}” are {several.name}, of the same sentence")
         if spoke is not None and (named is None or self._is_near(spoke, place.start, named)):
@@ -82,7 +89,8 @@ class Pronouns:
         if named is not None:
             party = self._met.find_person(named, place)
             return self._met.join(party, f"“{word}” points back to the last fitting name")
-        body = self._bodies.most_spoken_of(place.start) if word in ("it", "this") else None
+        is_body = word in ("it", "this") and not _OF_A_THING.match(self._text, place.start + len(word))
+        body = self._bodies.most_spoken_of(place.start) if is_body else None
         if body is not None:
             return self._bynames.join_body(body, word)
         return self._met.add(phrase, place, f"“{word}” points to nobody this reading can name")
