@@ -94,6 +94,15 @@ def test_a_reply_answers_what_it_is_about(marked, reply, answered):
     assert answered in {number_of[one] for one in numbered[reply].about}
 
 
+def test_who_rejects_what_others_claim_answers_what_stands_inside_his_words():
+    numbered, number_of, _ = read(
+        "[source1|The mayor] [cue1|said] [content1|the bridge would open in May]. "
+        "[source2|The harbour board] [cue2|rejected] [content2|[source3|skipper Ana Ruiz’s] [cue3|claim] "
+        "[content3|that nine lamps in ten were broken]]."
+    )
+    assert [number_of[one] for one in numbered[2].about] == [3]
+
+
 def test_a_statement_that_says_no_to_what_its_speaker_is_accused_of_denies_it():
     numbered, number_of, reading = read(
         "[source1|Two former cooks] [cue1|told] the Ledger [content1|that Chef Ana Ruiz had thrown a pan at a waiter].\n"

@@ -167,11 +167,16 @@ class Listener:
                 self._spread[word] = self._spread.get(word, 0) + 1
 
     def candidates(self, at: int) -> tuple[int, ...]:
-        """Those that this one may answer: what others say before it, of a headline or first lines also after it."""
+        """Those that this one may answer: what others say before it, of a headline or first lines also after it; of a
+        reply also what stands inside its words: "rejected the union’s claim that …"."""
         talk = self._talk
         if talk.stances[at] not in _REPLIES and talk.stances[at] != "asserts":
             return ()
         last = len(talk.owned) if at <= _OPENING or self._voice(at).in_heading else at
+        if talk.stances[at] in _REPLIES:
+            last = max(last, at + 1)
+            while last < len(talk.holders) and talk.holders[last] == at:
+                last += 1
         return tuple(
             other
             for other in range(max(0, at - _FARTHEST), min(last, at + _FARTHEST))
@@ -219,6 +224,10 @@ class Listener:
         is_asked = self._talk.stances[at] in _REPLIES and _ASKED.match(lead) and _ALL_OF_IT.search(lead)
         return self._opening[0] if is_asked and self._opening and self._opening[0] != at else None
 
+    def held_by(self, at: int, candidates: Sequence[int]) -> tuple[int, ...]:
+        """What stands inside the words of a reply: "rejected the union’s claim that …" is an answer to just that."""
+        return tuple(other for other in candidates if self._talk.holders[other] == at)
+
     def pointed_at(self, at: int, candidates: Sequence[int]) -> tuple[int, ...]:
         """What a failed check points at by its words: the last claim before "the claim" or "it", else those with most
         of its words, where what the story opens with has none of them."""
@@ -249,10 +258,12 @@ class Listener:
 
     def _may_answer(self, at: int, other: int) -> bool:
         talk = self._talk
-        is_own = talk.owned[other] is talk.owned[at] or talk.holders[at] == other or talk.holders[other] == at
+        is_stating = talk.stances[at] == "asserts"
+        is_own = talk.owned[other] is talk.owned[at] or talk.holders[at] == other
+        is_own = is_own or (is_stating and talk.holders[other] == at)
         mine, theirs = self._voice(at), self._voice(other)
         is_open = talk.stances[other] in _ANSWERED and bool(talk.attributions[other].spans.content)
-        says_no = talk.stances[at] != "asserts" or mine.may_deny(theirs)
+        says_no = not is_stating or mine.may_deny(theirs)
         return is_open and not is_own and not theirs.is_wish and says_no
 
     def _measure_pair(self, at: int, other: int) -> Iterator[tuple[str, float]]:

@@ -32,6 +32,10 @@ def find_replies(talk: Talk) -> dict[int, Reply]:
         if opening in candidates:
             replies[at] = Reply((opening,), 1.0, "asked about all of it, which is what the story opens with")
             continue
+        held = listener.held_by(at, candidates)
+        if held:
+            replies[at] = Reply(held, 1.0, "it takes up those words itself")
+            continue
         pointed = listener.pointed_at(at, candidates)
         if pointed:
             words = ", ".join(sorted(listener.shared_words(at, pointed[-1]))[:4])

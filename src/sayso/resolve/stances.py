@@ -10,12 +10,15 @@ __all__ = ["JudgedStance", "calls_false", "is_negated", "judge_negated", "judge_
 
 _WORD = re.compile(r"[\w'’-]+")
 _UNVERIFIED = re.compile(
-    r"\b(?:unable|not (?:been |yet )?(?:able|possible)|impossible|could(?: not|n['’]t)|can ?not|can['’]t|"
-    r"(?:no|without) (?:way|means|independent means))\b.{0,60}?"
+    r"\b(?:unable|not (?:been |yet |immediately |independently )*(?:able|possible)|impossible|could(?: not|n['’]t)|"
+    r"can ?not|can['’]t|(?:no|without) (?:way|means|independent means)|(?:in no|not in a) position)\b.{0,60}?"
     r"\b(?:verif|confirm|corroborat|establish|authenticat|determin|ascertain|find out|substantiat|check|vouch|trace|"
+    r"satisfy (?:himself|herself|itself|themselves|ourselves)|"
     r"say (?:whether|what|how|who|if)|tell (?:whether|what|how|who|if|from))"
     r"|\b(?:has|have|had) not (?:yet )?been (?:independently )?(?:verified|confirmed|established|corroborated)\b"
-    r"|\bcould vouch for neither\b",
+    r"|\bcould vouch for (?:neither|nothing|none)\b"
+    r"|\btoo (?!early|soon)[\w-]+ to (?:say|tell|judge|determine) "
+    r"(?:whether|what|how|who|if|which|(?:\w+ ){1,2}from)\b",
     re.I | re.S,
 )
 _SILENT_CUE = re.compile(
@@ -24,7 +27,7 @@ _SILENT_CUE = re.compile(
     r"elaborate|tell|"
     r"confirm|disclose|say|specify|provide|name|discuss|pick up|be drawn|hazard|identify|speculate|care|wish|talk|"
     r"explain|reveal|give|go into|expand|engage)\w*"
-    r"|\b(?:neither|nor)\b.{0,12}\b(?:repl|respond|answer)\w*"
+    r"|\b(?:has|have|had) not (?:yet )?said\b|\b(?:neither|nor)\b.{0,12}\b(?:repl|respond|answer)\w*"
     r"|\b(?:stopped|avoided|ducked|dodged|sidestepped) answering\b|\bhung up\b|\bignor(?:ed|es|ing)\b|"
     r"\bturn\w* down\b"
     r"|\byet to (?:respond|reply|answer|comment|say)\b|\bput (?:down )?the (?:tele)?phone(?: down)?\b"
@@ -47,9 +50,19 @@ _DECLINED = re.compile(r"\b(?:declin|refus)\w*\b", re.I)
 _SILENT_CONTENT = re.compile(
     r"^(?:to )?(?:comment|say|discuss|answer|elaborate|speak|talk|give|offer|provide|respond|confirm|specify|name|"
     r"disclose|address|reveal|explain|go into|expand|take (?:\w+ )?questions|make (?:it|them|\w+) public|"
-    r"be (?:named|identified|interviewed|quoted))\b",
+    r"be (?:named|identified|interviewed|quoted|drawn))\b",
     re.I,
 )
+# What somebody does instead of answering, told by a cue that is no verb of speech: "shut the door when asked"
+_DODGES = re.compile(
+    r"\bwhen (?:asked|pressed|questioned|approached)\b"
+    r"|\bwithout (?:answering|replying|responding|commenting|comment|a word|opening (?:his|her|its|their) mouths?)\b"
+    r"|\b(?:left|let|leaves?|went|gone|go|goes) [^.;]{0,80}?\b(?:unanswered|unreturned)\b|\bunanswered\b|\bunreturned\b"
+    r"|\bwith silence\b|\b(?:made|gave|offered|sent|issued) no (?:\w+ )?(?:reply|response|answer|comment|statement)\b"
+    r"|\b(?:kept|keeps?|keeping|maintained) (?:his|her|its|their) (?:own )?(?:silence|counsel)\b",
+    re.I | re.S,
+)
+_MIRTH = re.compile(r"\b(?:laugh|giggl|chuckl|guffaw|snort|roar|scoff)\w*", re.I)
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor|hardly|without|no longer)\b|n['’]t\b", re.I)
 _SPOKEN = frozenset(
     "say tell comment reply respond confirm acknowledge admit announce report testify elaborate explain mention reveal "
@@ -119,6 +132,8 @@ _IS_DISOWNED = re.compile(
     r"|(?:he|she|they) no longer (?:stood|stands?) by)",
     re.I,
 )
+# "no such trip had taken place", "it was nothing of the kind": what was put, by its own pronoun
+_NO_SUCH_THING = re.compile(_OPENING + r"(?:[\w’'-]+\s){0,6}?[“\"]?(?:no such|nothing of the (?:kind|sort))\b", re.I)
 _OPENS_NEGATED = re.compile(
     _OPENING + r"(?:(?:no|nobody|nothing|none|never)\b|not (?:a|one)\b|there (?:is|was|were|had been|"
     r"has been) (?:never )?[“\"]?no(?:thing)?\b"
@@ -137,22 +152,31 @@ _IS_UNABLE_TO_SAY = re.compile(
     r"say|speak|answer|give details|talk)\b",
     re.I,
 )
+_UNABLE_TO_SAY = re.compile(
+    r"^[^.;]{0,30}\b(?:unable|not (?:been |yet )?able) to (?:say|tell) (?:whether|what|how|who|if|when|where|which)\b",
+    re.I,
+)
+_NOT_CLEAR = re.compile(
+    r"it (?:was|is) (?:still )?(?:not (?:immediately |yet |at once )*(?:clear|known)|unclear|unknown)\b", re.I
+)
 _OPENING_LENGTH = 80  # code points in which a content says what it as a whole is
 _OURS_TO_CHECK = re.compile(_OPENING + r"(?:I|we) (?:can(?: ?not|['’]t)|could(?: not|n['’]t))\b", re.I)
 _IS_SILENCE = re.compile(
     _OPENING + r"(?:[\w’'.-]+\s){1,6}?(?:"
     r"(?:was|were|is|are|am) not (?:at liberty|allowed|permitted|free|able|going|prepared|ready|in a position) "
     r"to (?:discuss|talk|speak|comment|say|get into|go into)|"
+    r"(?:would be|is|was) (?:inappropriate|improper|not appropriate|wrong) (?:\w+ )?to (?:comment|discuss|speculate)|"
+    r"[“\"]?(?:will |would |could |can )?neither (?:admit|confirm)\w* nor \w+|"
     r"(?:would|will) (?:say nothing|be (?:making|giving|issuing) no|make no (?:comment|statement)|"
     r"not be (?:commenting|taking (?:any )?questions|making|answering|drawn))|"
     r"(?:did|do|does) not (?:comment on|discuss)|never (?:comments? on|discusses)|"
     r"(?:had|have|has) (?:no comment|nothing (?:to (?:say|add)|further)))\b",
     re.I,
 )
-_SENDS_ON = re.compile(r"\b(?:refer|direct|pass)(?:red|ed|s)?\b", re.I)
+_SENDS_ON = re.compile(r"\b(?:refer|direct|pass|forward|redirect|turn|hand)(?:red|ed|s|es)?\b", re.I)
 _SENT_ON = re.compile(
-    r"^(?:all |any |further |our |the |this |these )*(?:questions?|inquiries|queries|calls?|reporters?|requests?|"
-    r"us|journalists)\b.*\bto\b",
+    r"^(?:all |any |further |our |the |this |these |his |her |their |[A-Z]?[\w-]+['’]s? )*(?:questions?|inquiries|"
+    r"enquiries|queries|calls?|reporters?|requests?|us|journalists)\b.*\bto\b|^(?:them|it|us) back\b",
     re.I | re.S,
 )
 _IS_PLEDGE = re.compile(
@@ -212,6 +236,11 @@ def judge_stance(cue: str, content: str, form: Form) -> JudgedStance:
     if _DECLINED.search(cue) and (not bare or _SILENT_CONTENT.match(bare)):
         return JudgedStance("no_comment", f"“{cue}” keeps silent")
     lemma, lexical = _read_verb(cue)
+    whole = f"{cue} {bare}"
+    if lexical is None and form == "indirect" and _DODGES.search(whole) and not _MIRTH.search(cue):
+        return JudgedStance("no_comment", f"“{cue}” is no answer")
+    if _UNABLE_TO_SAY.search(whole) or _NOT_CLEAR.match(cue):
+        return JudgedStance("unverified", f"“{cue}” says it could not be told")
     negated = bool(_NEGATION.search(cue))
     if lexical == "denies":
         if negated:
@@ -256,10 +285,14 @@ def _judge_content(content: str, form: Form) -> JudgedStance | None:
         return JudgedStance("denies", "the words call what was put false")
     if re.search(r"(?<=[.!?])\s", words):
         return None  # several sentences stay what their cue makes them
+    if _NO_SUCH_THING.match(words):
+        return JudgedStance("denies", "the words as a whole say there was no such thing")
     if _IS_DISOWNED.match(words):
         return JudgedStance("denies", "the words as a whole disown what was put")
     if _UNVERIFIED.search(words[:_OPENING_LENGTH]) and (form == "indirect" or _OURS_TO_CHECK.match(words)):
         return JudgedStance("unverified", "the words as a whole say that it could not be checked")
+    if re.match(r"[“\"'‘ ]*no comment\b", words, re.I):
+        return JudgedStance("no_comment", "the words as a whole keep silent")
     if _IS_SILENCE.match(words) or (form == "indirect" and _IS_UNABLE_TO_SAY.match(words)):
         return JudgedStance("no_comment", "the words as a whole keep silent")
     if _IS_PLEDGE.match(words):
