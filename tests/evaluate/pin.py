@@ -26,7 +26,7 @@ from sayso.evaluate.times import evaluate_times
 
 GOLD = Path(__file__).parents[1] / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
-OWN_SOURCED = tuple(Path(__file__).parents[2] / "gold" / "sourcing" / name for name in ("dev", "beats"))
+OWN_SOURCED = tuple(Path(__file__).parents[2] / "gold" / "sourcing" / name for name in ("dev", "beats", "disputes"))
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
 CLAIM_PAIRS = Path(__file__).parents[2] / "gold" / "claims" / "pairs.jsonl"
 OWN_RULED = (Path(__file__).parents[2] / "gold" / "rules", Path(__file__).parents[2] / "gold" / "rules_dev")

@@ -24,7 +24,7 @@ from sayso.evaluate.times import evaluate_times
 
 GOLD = Path(__file__).parent.parent / "gold"
 OWN_DEV = Path(__file__).parents[2] / "gold" / "dev"
-OWN_SOURCED = tuple(Path(__file__).parents[2] / "gold" / "sourcing" / name for name in ("dev", "beats"))
+OWN_SOURCED = tuple(Path(__file__).parents[2] / "gold" / "sourcing" / name for name in ("dev", "beats", "disputes"))
 OWN_TIMED = Path(__file__).parents[2] / "gold" / "times" / "dev"
 CLAIM_PAIRS = Path(__file__).parents[2] / "gold" / "claims" / "pairs.jsonl"
 EVERY = 8  # as pin.py has it
@@ -107,7 +107,7 @@ def test_the_gold_in_the_repository_is_tagged_no_worse_than_before(folder: Path)
     assert check_floors(evaluate_attributions(folder, TAGGERS), read_floors()) == ()
 
 
-@pytest.mark.parametrize("folder", OWN_SOURCED, ids=["dev", "beats"])
+@pytest.mark.parametrize("folder", OWN_SOURCED, ids=["dev", "beats", "disputes"])
 def test_our_own_labelled_passages_are_judged_no_worse_than_before(folder: Path) -> None:
     assert check_floors(evaluate_sourcing(folder, read_labelled, read_labelled_spans), read_floors()) == ()
 

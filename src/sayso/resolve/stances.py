@@ -89,11 +89,16 @@ _WANTED_TO_KNOW = re.compile(r"^(?:\w+ )?(?:whether|if|why|how|what|who|when|whe
 _CALLS = re.compile(r"\bcall(?:s|ed|ing)?\b", re.I)
 _OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?"
 _FALSE = (
-    r"\b(?:untrue|not true|false(?:hoods?)?|wrong|incorrect|nonsense|baseless|unfounded|groundless|fabricat\w+|lies?|"
-    r"fiction(?:al)?|fantas\w+|absurd|rubbish|ridiculous|inaccurate|exaggerat\w+|preposterous|ludicrous|laughable|"
-    r"slander\w*|"
-    r"defamatory|misleading|forger\w+|forged|fakes?|invent(?:ed|ion)|hoax|smears?|codswallop|tripe|bogus|without "
-    r"(?:merit|foundation|basis)|malicious|mistaken|myths?|propaganda|made[- ]up|no relation to reality)\b"
+    r"\b(?:un-?true|untruths?|untruthful|not true|false(?:hoods?)?|falsit\w+|falsif\w+|wrong|incorrect|erroneous|"
+    r"nonsens\w+|baseless|unfounded|groundless|fabricat\w+|lies?|lying|fibs?|fiction(?:al)?|fictitious|fables?|"
+    r"fairy ?tales?|tall tales?|fantas\w+|fanciful|far-?fetched|figments?|imagin(?:ary|ed)|delusion\w*|absurd\w*|"
+    r"rubbish|garbage|ridiculous|risible|farcical|inaccura\w+|exaggerat\w+|overblown|preposterous|ludicrous|"
+    r"laughable|slander\w*|libel\w*|calumn\w+|canards?|defamatory|misleading|(?:mis|dis)information|"
+    r"misrepresent\w+|mischaracteri\w+|distort\w+|forger\w+|forged|fakes?|faked|phone?y|spurious|shams?|"
+    r"invent(?:ed|ions?)|concoct\w+|cooked[- ]up|cock[- ]and[- ]bull|hoax\w*|smears?|codswallop|tripe|bogus|"
+    r"hogwash|baloney|bunk|bunkum|balderdash|claptrap|drivel|hokum|poppycock|tosh|twaddle|piffle|farrago|"
+    r"wide of the mark|without (?:any )?(?:merit|foundation|basis|substance|truth)|malicious|mistaken|myths?|"
+    r"propaganda|made[- ]up|no relation to reality|no truth (?:in|to))\b"
 )
 _CALLED_FALSE = re.compile(_FALSE, re.I)
 _PUT_BEFORE = re.compile(
