@@ -95,8 +95,12 @@ _KIN = re.compile(
 _GROWN_UP = 18
 _BROUGHT_FROM = 80  # code points before a name in which it is brought in
 _GIVEN_AS = re.compile(
-    r"\b(?:gave|giving|gives|give) (?:only )?(?:his|her|their) (?:first )?name (?:only )?as ([A-Z][\w’'-]+)(?! [A-Z])|"
-    r"\b(?:identified|calls|called) (?:himself|herself|themselves) only (?:as )?([A-Z][\w’'-]+)(?! [A-Z])"
+    r"\b(?:gave|giving|gives|give) (?:only |just )?(?:his|her|their) (?:first |given )?name(?: only| just| simply)?"
+    r"(?: as|,) (?P<as>[A-Z][\w’'-]+)(?! [A-Z])|"
+    r"\b(?:identified|calls|called|introduced) (?:himself|herself|themselves) (?:only|just|simply) (?:as )?"
+    r"(?P<only>[A-Z][\w’'-]+)(?! [A-Z])|"
+    r"\b(?:ask(?:s|ed|ing)|wish(?:es|ed|ing)|want(?:s|ed|ing)|prefer(?:s|red|ring)?|chose) to be "
+    r"(?:called|known as|identified (?:only |just )?as) (?P<wished>[A-Z][\w’'-]+)(?! [A-Z])"
 )
 
 
@@ -256,7 +260,7 @@ def _find_given_names(checked: Checked) -> Iterator[Hit]:
             r"\b(?:because|for fear|since|out of|so that)\b", around.of(checked.text)
         )
         if not why:
-            at = 1 if found[1] else 2
+            at = found.lastgroup or 0
             message = (
                 f"“{found[at]}” is only part of a name, and the story does not say why: give it in full or say why not"
             )

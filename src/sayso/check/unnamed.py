@@ -10,6 +10,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Paragraph
+from sayso.resolve.anonymity import keeps_back
 
 __all__ = ["AP", "NPR", "RULES", "find_unnamed", "is_unnamed", "lacks_a_name", "reads_paper", "speaks_for_itself"]
 
@@ -37,17 +38,20 @@ _ROTE_REASON = re.compile(
     r"(?:company|department\w*|agency|house|club|party|ministry|government|office|internal|ground) (?:policy|rules|"
     r"protocols?)|"
     r"(?:policy|rules|protocol) (?:forbids?|prohibits?|bars?|bans?)|"
-    r"(?:sensitiv\w+|delica\w+) (?:nature )?of (?:the|their)|delicate nature|"
+    r"(?:sensitiv\w+|delica\w+) (?:nature )?of (?:the|their|this|such)|delicate nature|"
     r"to (?:be (?:candid|frank|open|honest)|speak (?:their|his|her) minds?)|"
     r"(?:to|could|can|might|may) (?:speak|talk|discuss (?:it|them|the \w+)) (?:more )?(?:freely|candidly|frankly|"
     r"openly|"
     r"honestly|plainly)|"
-    r"(?:discuss|describ|shar|disclos|talk|speak)(?:e|ing)?(?: about)? (?:an? |the )?(?:internal|private|sensitive|"
-    r"confidential|personnel|ongoing|non-?public) \w+|"
-    r"(?:talks|negotiations|discussions|deliberations|matter|issue|information|plans?|details|conversations?) (?:is|"
-    r"are|was|"
-    r"were|remains?) (?:still )?(?:private|confidential|sensitive|delicate|internal|ongoing|not (?:yet )?(?:public|"
-    r"final|announced)))\b",
+    r"(?:discuss|describ|shar|disclos|talk|speak)(?:e|ing)?(?: about)? (?:an? |the )?(?:(?:internal|private|sensitive|"
+    r"confidential|personnel|ongoing|non-?public|classified|diplomatic|legal|military|security) \w+|intelligence|"
+    r"deliberations)|"
+    r"(?:talks|negotiations|discussions|deliberations|matter|issue|information|plans?|details|conversations?|deal|"
+    r"probe|investigation|inquiry|enquiry|review|process|case|decision|report|findings?|request|proceedings|litigation|"
+    r"offer|bid|sale|contract|agreement|appointment) (?:is|are|was|were|remains?|(?:has|have|had) (?:not|yet to)) "
+    r"(?:still |yet )*(?:private|confidential|sensitive|delicate|internal|ongoing|on|continuing|under ?way|in progress|"
+    r"pending|open|secret|(?:not |n['’]t )?(?:yet |been |be |made )*(?:public|final(?:i[sz]ed)?|announced|completed?|"
+    r"published|disclosed|signed)))\b",
     re.I,
 )
 _SPOKEN_FOR_ALL = re.compile(r"(?:both|all|they|none|the (?:two|three|four|five|six|\w+s))\b", re.I)
@@ -92,7 +96,8 @@ _REFERS_BACK = re.compile(
 )
 _WHY_AT_ALL = re.compile(
     r"\b(?:many|most|several|some|all|like|none|nearly all|the rest)\b[^.\n]{0,90}\b(?:anonymity|not to be (?:named|"
-    r"identified)|without (?:being|attribution)|on background)\b",
+    r"identified)|without (?:being|attribution)|on background)\b(?=[^.\n]{0,60}\b(?:because|since|as|for fear|out of|"
+    r"fearing|citing|so (?:that|as)|to (?:avoid|protect|discuss|speak|talk|describe))\b)",
     re.IGNORECASE,
 )
 _FEARS = re.compile(
@@ -194,7 +199,7 @@ def _is_named_below(checked: Checked, source: Source, said: tuple[Attribution, .
     words = [" ".join(span.of(checked.text) for span in one.spans.source) for one in said]
     if all(_HEADLINESE.fullmatch(one) for one in words):
         return _is_told_below(checked)
-    if len(said) > 1 or _last_noun(source) in _SOURCES:
+    if len(said) > 1 or _last_noun(source) in _SOURCES or any(map(keeps_back, words)):
         return False
     around = checked.sentence_at(first_span(said[0]).start)
     paragraph = checked.paragraph_at(first_span(said[0]).start)
@@ -417,12 +422,16 @@ def _goes_on(checked: Checked, sentence: Span) -> str:
 
 
 def _find_rote_reason(checked: Checked) -> Iterator[Hit]:
-    for source, first in find_unnamed(checked):
-        reason = source.reason_withheld
-        if reason and _ROTE_REASON.search(reason) and not _is_at_stake(checked, reason):
+    told: set[str] = set()
+    for source in checked.sources:
+        reason, said = source.reason_withheld, checked.said_by[source.id]
+        if not reason or reason in told or not said or not is_unnamed(checked, source):
+            continue
+        told.add(reason)
+        if _ROTE_REASON.search(reason) and not _is_at_stake(checked, reason):
             message = f"“{reason}” is a stock reason: say what this source stands to lose"
             start = checked.text.find(reason, checked.segmented.story.start)
-            yield Hit(Span(start, start + len(reason)) if start >= 0 else first_span(first), source.id, message)
+            yield Hit(Span(start, start + len(reason)) if start >= 0 else first_span(said[0]), source.id, message)
 
 
 def _is_at_stake(checked: Checked, reason: str) -> bool:

@@ -19,7 +19,10 @@ _NOBODY = re.compile(
     r"\b(?:reportedly|it is (?:understood|believed|said|thought|rumou?red)(?: that)?|it was (?:understood|rumou?red)|"
     r"rumou?rs? (?:has|have) it|(?:the )?word (?:is(?= that\b)|has it)|(?:is|are|was|were) rumou?red\b(?= to\b|"
     r" that\b)|"
-    r"(?:is|are) (?:said|reported|understood)(?= to (?:be|have)\b)|"
+    r"(?:is|are) (?:said|reported|understood|believed|rumou?red)(?= to (?:be|have)\b)|"
+    r"it was (?:gathered|learnt|learned)(?= that\b)|"
+    r"(?-i:[Oo]ur (?:correspondent|reporter)|[Tt]his (?:newspaper|correspondent|reporter)) (?:has |can )?"
+    r"(?:gathered|learnt|learned|understands?)|"
     r"(?-i:The [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[A-Z]{2,5}|We|This newspaper|[A-Z]\w+ (?:News|Sport|Today))"
     r" (?:(?:has|have) (?:learned|learnt|been told)|understands?|can (?:exclusively )?reveal))\b",
     re.IGNORECASE,
