@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.compare.credits import find_credits
+from sayso.compare.credits import find_credits, find_told
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,10 @@ from sayso.compare.credits import find_credits
         ("The mill will close, reports the Millstone.", "millstone"),
         ("The mill closes in May, ormvalley.com reports.", "ormvalley"),
         ("The tabloid Night Owl was the first to print the letter.", "nightowl"),
+        ("The mill will close in May, according to TechCrunch's Lea Brun.", "techcrunch"),
+        ("The mill will close in May, according to Benzinga.", "benzinga"),
+        ("“It is over,” she told KXYV.", "kxyv"),
+        ("“It is over,” she told ORM-TV on Monday.", "ormtv"),
     ],
 )
 def test_an_outlet_credited_in_any_of_the_usual_ways_is_found(sentence: str, outlet: str) -> None:
@@ -32,6 +36,8 @@ def test_an_outlet_credited_in_any_of_the_usual_ways_is_found(sentence: str, out
         "The police said that nobody was hurt.",
         "He wrote on Twitter that he was well.",
         "On Tuesday the Ministry of Works reported a leak.",
+        "The mill will close in May, according to Osk Timber's Lea Brun.",
+        "It stood through WWII, according to WHO.",
     ],
 )
 def test_people_and_public_bodies_are_no_outlets(sentence: str) -> None:
@@ -45,3 +51,27 @@ def test_short_and_long_names_of_one_outlet_are_one_and_its_sentences_are_counte
 
 def test_a_name_of_many_capitals_is_no_trap() -> None:
     assert find_credits([f"{'A' * 300} and more was reported to be coming, he said."]) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("“It is over,” she told the Harbour Herald.", "harbourherald"),
+        ("He said so in an interview with Reuters on Friday.", "reuters"),
+        ("The Orm Valley Post has learned that the mill will close.", "ormvalleypost"),
+    ],
+)
+def test_to_which_outlet_something_was_told_is_found(sentence: str, outlet: str) -> None:
+    assert find_told([sentence]) == {outlet}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mill will close in May, Reuters reported.",
+        "She told the Senate that the mill was sound.",
+        "The mill has learned to live with less.",
+    ],
+)
+def test_an_outlet_that_is_only_credited_was_told_nothing(sentence: str) -> None:
+    assert find_told([sentence]) == frozenset()

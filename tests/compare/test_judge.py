@@ -89,7 +89,80 @@ def test_the_longest_run_is_what_trying_all_of_them_finds(one: list[str], other:
         if one[at : at + length] == other[there : there + length]
     )
     run = measure_signs(a, b, ())["a long run of words in common"]
-    assert run == pytest.approx(math.log1p(max(runs, default=6) - 6))
+    assert run == pytest.approx(math.log1p(min(max(runs, default=6), 20) - 6))
+
+
+FERRY = "The Calder ferry will stop its night boats on 1 March, its director said on Tuesday at the harbour office. "
+LETTER = "I have worked on these boats for nine years. My brother and I will not see the harbour again by night. "
+LATER = (
+    "The Osk fish plant needs nine hundred hands at night. Its gates open at ten for those from the islands. "
+    "A second boat was promised by the county last spring. Nobody has seen it at the pier."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "value"),
+    [
+        (
+            "each has been told something for an outlet of its own",
+            "“It is over,” Ana Ruiz told the Harbour Herald.",
+            "“We will fight,” Lea Brun told Reuters.",
+            1.0,
+        ),
+        (
+            "each has been told something for an outlet of its own",
+            "“It is over,” Ana Ruiz told the Harbour Herald.",
+            "“It is over,” Ana Ruiz told the Harbour Herald, Reuters reported.",
+            0.0,
+        ),
+        ("one quotes what the other's writer wrote", FERRY, f"The wire says: “{FERRY.strip()}” It says no more.", 1.0),
+        ("one quotes what the other's writer wrote", FERRY, FERRY, 0.0),
+        ("both tell of a hoax, a rumour or what is not so", "The letter is a hoax.", "The letter is fake.", 0.25),
+        ("both tell of a hoax, a rumour or what is not so", "The letter is a hoax.", "The letter is read.", 0.0),
+        ("one opens on an outlet, the other does not", f"{FERRY} Reuters reported it.", FERRY, 1.0),
+        ("one opens on an outlet, the other does not", f"{FERRY} Reuters reported it.", f"Osk (AP) - {FERRY}", 0.0),
+        ("sentences of the longer that are like none of the other", FERRY, f"{FERRY}Wheat fell by six cents.", 0.5),
+        ("sentences of the longer that are like none of the other", FERRY, f"{FERRY}{FERRY}", 0.0),
+        ("sentences that may tell the same, in the same order", LATER, LATER, 1.0),
+        ("sentences that may tell the same, in the same order", FERRY, FERRY, 0.0),
+        (
+            "sentences that may tell the same, in the same order",
+            LATER,
+            " ".join(f"{line.strip('.')}." for line in reversed(LATER.split(". "))),
+            0.25,
+        ),
+    ],
+)
+def test_a_sign_is_measured_where_it_is_and_not_where_it_only_seems(
+    tell: Tell, name: str, one: str, other: str, value: float
+) -> None:
+    a, b = tell(one), tell(other)
+    there = measure_signs(a, b, align_sentences(a, b))[name]
+    assert there == pytest.approx(value) == measure_signs(b, a, align_sentences(b, a))[name]
+
+
+def test_what_both_print_in_the_first_person_is_somebodys_letter(tell: Tell) -> None:
+    name = "of writers' words in common, in the first person"
+    letter, other = tell(f"{FERRY}{LETTER}"), tell(f"A deckhand has written to us. {LETTER}")
+    assert measure_signs(letter, other, align_sentences(letter, other))[name] > 0.3
+    wire, cut = tell("wire"), tell("cut")
+    assert measure_signs(wire, cut, align_sentences(wire, cut))[name] == 0.0
+
+
+def test_what_stands_after_the_account_changes_nothing(tell: Tell) -> None:
+    filler = " ".join(f"On day {number} the lamp at Osk pier was lit at dusk." for number in range(50))
+    mill = "The mill in Orm has burned down, the Courier Gazette reported. Nine were hurt."
+    one, other, plain = (
+        tell(f"{text}{end}") for text, end in ((filler, mill), (f"{FERRY}{filler}", mill), (filler, ""))
+    )
+    assert compare_told(one, other).dependent == compare_told(plain, other).dependent
+
+
+def test_a_long_run_is_told_as_so_many_words_or_more(tell: Tell) -> None:
+    a = tell("wire")
+    run = "a long run of words in common"
+    assert say_sign(run, measure_signs(a, a, align_sentences(a, a))[run]) == "20 words or more"
+    assert say_sign(run, math.log1p(3)) == "9 words"
 
 
 def test_every_sign_has_its_weight(tell: Tell) -> None:

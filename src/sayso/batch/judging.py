@@ -50,7 +50,7 @@ class _Shelf:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._take_unit: Callable[[int], pa.Table] = lru_cache(_UNITS)(self._read_unit)
-        self._take_outline: Callable[[Where], Outline] = lru_cache(_KEPT)(self._read_outline)
+        self._take_outline: Callable[[Where], Outline | None] = lru_cache(_KEPT)(self._read_outline)
         self._take_told: Callable[[Where], Told] = lru_cache(_KEPT)(self._read_told)
 
     def judge(self, one: Where, other: Where) -> Link | None:
@@ -63,13 +63,14 @@ class _Shelf:
         with self._place.open(name_stories(unit)) as file:
             return pq.read_table(file, columns=["story", "outline", "text", "paragraphs"], partitioning=None)
 
-    def _read_outline(self, where: Where) -> Outline:
+    def _read_outline(self, where: Where) -> Outline | None:
         return unpack_outline(self._take_unit(where[0]).column("outline")[where[1]].as_py())
 
     def _read_told(self, where: Where) -> Told:
         unit = self._take_unit(where[0])
         told = open_told({name: unit.column(name)[where[1]].as_py() for name in ("story", "text", "paragraphs")})
-        told.outline = self._take_outline(where)  # made before, and a good part of the work
+        if (outline := self._take_outline(where)) is not None:
+            told.outline = outline  # made before, and a good part of the work
         return told
 
 

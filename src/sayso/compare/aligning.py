@@ -1,12 +1,12 @@
 """Which sentences of two stories say the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from sayso.compare.told import SentenceWords, Told
 from sayso.records.comparison import Aligned, Likeness
 
-__all__ = ["SAME", "Pair", "align_sentences", "list_aligned", "pair_quotations"]
+__all__ = ["SAME", "Pair", "align_sentences", "find_nearest", "list_aligned", "pair_quotations"]
 
 SAME = 0.75  # of the words of two sentences, from which they are one sentence
 _REWORDED = 0.42
@@ -26,16 +26,10 @@ class Pair(NamedTuple):
 def align_sentences(a: Told, b: Told) -> tuple[Pair, ...]:
     """Sentences of the writers' own words that say the same, the likest first paired, each in one pair; in order of
     the first text. By Dice's coefficient over different words, common ones counting little."""
-    where = b.bags_of_word
     scored: list[tuple[float, int, int]] = []
-    for number, bag in enumerate(a.bags):
-        if len(bag) < _FEWEST_WORDS:
+    for number, shared in _weigh_shared(a, b):
+        if len(a.bags[number]) < _FEWEST_WORDS:
             continue
-        shared: dict[int, int] = {}
-        for word in bag:
-            weight, others = where.get(word, _NOWHERE)
-            for other in others:
-                shared[other] = shared.get(other, 0) + weight
         mine = a.bag_weights[number]
         for other, both in shared.items():
             score = 2 * both / (mine + b.bag_weights[other])
@@ -51,6 +45,25 @@ def align_sentences(a: Told, b: Told) -> tuple[Pair, ...]:
             taken_b.add(other)
             pairs.append(Pair(one, other, score))
     return tuple(sorted(pairs))
+
+
+def find_nearest(a: Told, b: Told) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Each sentence of the first with the likest of the second, and each of the second with the likest of the first,
+    its own number as ``a``; those that have no word in common with any are left out."""
+    there: list[Pair] = []
+    back: dict[int, Pair] = {}
+    for number, shared in _weigh_shared(a, b):
+        mine = a.bag_weights[number]
+        likest, most = -1, 0.0
+        for other in sorted(shared):  # of equals the first
+            score = 2 * shared[other] / (mine + b.bag_weights[other])
+            if score > most:
+                likest, most = other, score
+            if other not in back or back[other].score < score:
+                back[other] = Pair(other, number, score)
+        if shared:
+            there.append(Pair(number, likest, most))
+    return tuple(there), tuple(back.values())
 
 
 def pair_quotations(a: Told, b: Told) -> tuple[tuple[SentenceWords, SentenceWords], ...]:
@@ -87,6 +100,18 @@ def list_aligned(a: Told, b: Told, pairs: Sequence[Pair]) -> tuple[Aligned, ...]
         if other is not None and score >= _QUOTED:
             found.append(Aligned(sentence.span, other.span, "quotation", round(score, 2)))
     return tuple(sorted(found, key=lambda one: one.a))
+
+
+def _weigh_shared(a: Told, b: Told) -> Iterator[tuple[int, dict[int, int]]]:
+    """Each sentence of the first with those of the second that have words in common, and what these weigh."""
+    where = b.bags_of_word
+    for number, bag in enumerate(a.bags):
+        shared: dict[int, int] = {}
+        for word in bag:
+            weight, others = where.get(word, _NOWHERE)
+            for other in others:
+                shared[other] = shared.get(other, 0) + weight
+        yield number, shared
 
 
 def _tell_kind(pair: Pair) -> Likeness:

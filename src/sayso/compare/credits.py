@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sayso.lexicon.parties import is_outlet
 from sayso.lexicon.reader import read_words
 
-__all__ = ["Credit", "find_credits", "identify_outlet"]
+__all__ = ["Credit", "find_credits", "find_told", "identify_outlet"]
 
 _KEPT = 1 << 14  # names that are known again
 _WORD = r"[A-Z0-9][\w&'’/!-]*(?:\.(?:com|org|net|co\.uk|tv))?"
@@ -100,6 +100,22 @@ _WEAK = (
     ),
     _Wording(("(",), re.compile(rf"\((?:the )?(?P<after>{_NAME})\)")),
 )
+# To whom, and for whom, something is told by those who know it: that is reporting, not reprinting.
+_TOLD = (
+    _Wording(
+        ("old ", "tells ", " to ", "nterview with ", "poke with "),
+        re.compile(
+            rf"\b(?:[Tt]old|tells|confirmed to|[Ss]tatement to|[Ii]nterview with|[Ss]peaking to|[Ss]poke (?:to|with)|"
+            rf"[Ss]aid to|[Rr]esponded to|[Rr]eached out to|[Ee]-?mailed to) (?:the |The )?(?P<after>{_NAME})"
+        ),
+    ),
+    _Wording(
+        ("learned", "understands", "spoke to", "obtained"),
+        re.compile(rf"(?P<after>{_NAME}),?(?: has)? (?:learned|understands|spoke to|obtained)\b"),
+    ),
+)
+_OWNED = re.compile(r"['’]s? .*$")  # "TechCrunch's Lea Brun"
+_STATION = re.compile(r"(?:[KW](?!WII)[A-Z]{3}|[\w-]+-TV)|.+\.(?:com|org|net|co\.uk|tv)")
 _ENDING = r"\.(?:com|net|org|co\.uk|news|tv|fr|de|it|ru|in|ng)\b"
 _SITE_ENDING = re.compile(_ENDING, re.IGNORECASE)
 _SITE = re.compile(rf"\b(?P<name>[\w-]{{3,}}){_ENDING}", re.IGNORECASE)
@@ -148,6 +164,15 @@ def find_credits(sentences: Iterable[str]) -> dict[str, Credit]:
     return credits
 
 
+def find_told(sentences: Iterable[str]) -> frozenset[str]:
+    """The outlets for which somebody is said to have told something, each by one lower-case name."""
+    listed = tuple(sentences)
+    text = "\n".join(listed)
+    told = tuple(one for one in _TOLD if one.may_stand_in(text))
+    names = (name for sentence in listed for name in _list_named(told, sentence) if _is_press(name))
+    return frozenset(identify_outlet(name) for name in names)
+
+
 def _find_in(sentence: str, strong: Iterable[_Wording], weak: Iterable[_Wording]) -> dict[str, str]:
     found: set[str] = set()
     found |= {name for name in _list_named(strong, sentence) if not _is_public(name)}
@@ -180,6 +205,8 @@ def _is_public(name: str) -> bool:
 def _is_press(name: str) -> bool:
     return (
         name.lower() in read_words("news_agencies")
+        or name in read_words("credited_outlets")
+        or _STATION.fullmatch(name) is not None
         or is_outlet(name)
         or is_outlet(f"The {name}")
         or (" " in name and _CALLED_SO.search(name) is not None)
@@ -188,7 +215,8 @@ def _is_press(name: str) -> bool:
 
 @lru_cache(_KEPT)
 def _clean(name: str) -> str:
-    words = re.sub(r"['’]s?$", "", name).split()
+    """The name alone, without its possessive ending and who else is told of in capitals beside it."""
+    words = re.sub(r"['’]s?$", "", name if _is_press(name) else _OWNED.sub("", name)).split()
     while words and words[0].lower() in _NO_NAME:
         words = words[1:]
     for at, word in enumerate(words):

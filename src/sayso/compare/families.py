@@ -29,10 +29,10 @@ def is_kin(found: Comparison) -> bool:
     return is_dependent and found.same_event >= SAME_EVENT
 
 
-def may_be_kin(a: Outline, b: Outline) -> bool:
+def may_be_kin(a: Outline | None, b: Outline | None) -> bool:
     """Whether two stories have to be compared to tell whether they are kin; of most that share some words their
-    outlines tell that they are not, whatever the comparison would find."""
-    return find_most_dependent(a, b) >= _LEAST_DEPENDENT - _ROUNDED
+    outlines tell that they are not, whatever the comparison would find. None: there is none that can be read."""
+    return a is None or b is None or find_most_dependent(a, b) >= _LEAST_DEPENDENT - _ROUNDED
 
 
 def find_families(stories: Sequence[Told], compare: Callable[[Told, Told], Comparison]) -> tuple[Family, ...]:

@@ -16,7 +16,8 @@ __all__ = ["Outline", "hash_runs", "hash_word", "hash_words", "pack_outline", "u
 
 _KEPT = 1 << 16  # words whose hashes are known again
 _ENCODED = "<u4"
-_PARTS = 8
+_PARTS = 9
+_VERSION = 0xFFFF_FF02  # stands first, where the first version had the number of words
 
 
 class Outline(NamedTuple):
@@ -28,6 +29,7 @@ class Outline(NamedTuple):
     names: frozenset[int]
     rare_words: frozenset[int]
     turns: frozenset[int]
+    own_grams: frozenset[int]
     quoted_grams: frozenset[int]
     speakers: frozenset[int]
     credits: Mapping[int, int]
@@ -41,27 +43,34 @@ class Outline(NamedTuple):
 
 def pack_outline(outline: Outline) -> bytes:
     """The same bytes for the same outline always."""
-    sets = (outline.names, outline.rare_words, outline.turns, outline.quoted_grams, outline.speakers)
+    sets = (
+        *(outline.names, outline.rare_words, outline.turns),
+        *(outline.own_grams, outline.quoted_grams, outline.speakers),
+    )
     credited = sorted(outline.credits)
     sentences = [outline.credits[outlet] for outlet in credited]
     parts = (*map(sorted, sets), credited, sentences, sorted(outline.first_credits))
-    numbers = [outline.own_length, outline.quoted_length, *map(len, parts)]
+    numbers = [_VERSION, outline.own_length, outline.quoted_length, *map(len, parts)]
     for part in parts:
         numbers += part
     return np.array(numbers, _ENCODED).tobytes()
 
 
-def unpack_outline(packed: bytes) -> Outline:
-    own_length, quoted_length, *rest = np.frombuffer(packed, _ENCODED).tolist()
+def unpack_outline(packed: bytes) -> Outline | None:
+    """None of one that an older version packed, which tells other things."""
+    version, own_length, quoted_length, *rest = np.frombuffer(packed, _ENCODED).tolist()
+    if version != _VERSION:
+        return None
     bounds = pairwise(accumulate(rest[:_PARTS], initial=_PARTS))
-    names, rare, turns, grams, speakers, credited, sentences, first = (rest[start:end] for start, end in bounds)
+    names, rare, turns, own, quoted, speakers, credited, sentences, first = (rest[start:end] for start, end in bounds)
     return Outline(
         own_length=own_length,
         quoted_length=quoted_length,
         names=frozenset(names),
         rare_words=frozenset(rare),
         turns=frozenset(turns),
-        quoted_grams=frozenset(grams),
+        own_grams=frozenset(own),
+        quoted_grams=frozenset(quoted),
         speakers=frozenset(speakers),
         credits=dict(zip(credited, sentences, strict=True)),
         first_credits=frozenset(first),

@@ -9,7 +9,7 @@ from importlib import resources
 
 import msgspec
 
-from sayso.compare.aligning import SAME, Pair, pair_quotations
+from sayso.compare.aligning import SAME, Pair, find_nearest, pair_quotations
 from sayso.compare.outline import Outline
 from sayso.compare.told import FEW_RUN, Told
 from sayso.records.comparison import Relation
@@ -38,6 +38,11 @@ _OFFICIAL = frozenset(
     "secretary agency government company organization organisation".split()
 )
 _OPENING = 2  # sentences
+_ALONE = 0.16  # of the words of two sentences, below which the one tells nothing of what the other tells
+_AKIN = 0.2  # from which it may tell the same in other words
+_FEW_AKIN = 2
+_FIRST_PERSON = frozenset("i me my mine myself we us our ours".split())
+_LONG_RUN = 20  # words: longer ones tell no more
 _MOST_PLACES = 20  # of the same run of words, for texts that repeat themselves without end
 _ENDS = 2
 
@@ -76,13 +81,19 @@ def load_relation() -> RelationWeights:
 
 
 def measure_signs(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
-    """The signs of a pair by name, the same whichever story comes first. Shares are 0 to 1."""
+    """The signs of a pair by name, the same whichever story comes first: of their openings. pairs: of all their
+    sentences. Shares are 0 to 1."""
+    one, other = a.opening, b.opening
+    opening = [pair for pair in pairs if pair.a < len(one.sentences) and pair.b < len(other.sentences)]
     return {
         **measure_outlines(a.outline, b.outline),
-        **_measure_sentences(a, b, pairs),
-        **_measure_runs(a, b),
-        **_measure_quotations(a, b),
-        _NAMED: min(_count_named(a, b) + _count_named(b, a), _MOST_NAMED) / _MOST_NAMED,
+        **_measure_sentences(one, other, opening),
+        _RUN: math.log1p(min(_longest_run(one, other), _LONG_RUN) - FEW_RUN),
+        **_measure_quotations(one, other),
+        **_measure_reporting(one, other),
+        **_measure_nearest(one, other),
+        _DOUBTED: min(one.doubted, other.doubted, _MOST_NAMED) / _MOST_NAMED,
+        _NAMED: min(_count_named(one, other) + _count_named(other, one), _MOST_NAMED) / _MOST_NAMED,
     }
 
 
@@ -99,7 +110,9 @@ def measure_outlines(a: Outline, b: Outline) -> Signs:
 def find_most(name: str, a: Outline, b: Outline) -> float:
     """What a sign can be at most that ``measure_outlines`` does not tell; none is less than 0."""
     if name == _RUN:
-        return math.log1p(max(min(a.own_length, b.own_length) - FEW_RUN, 0))
+        return math.log1p(max(min(a.own_length, b.own_length, _LONG_RUN) - FEW_RUN, 0))
+    if name == _NAMED:
+        return min(len(a.credits.keys() ^ b.credits.keys()), _MOST_NAMED) / _MOST_NAMED
     return 0.0 if name in _OF_SAME_WORDS and a.quoted_grams.isdisjoint(b.quoted_grams) else 1.0
 
 
@@ -110,7 +123,8 @@ def say_sign(name: str, value: float) -> str:
     if name in _COUNTED:
         return f"{value * _MOST_NAMED:.0f}{' or more' if value == 1.0 else ''}"
     if name == _RUN:
-        return f"{math.expm1(value) + FEW_RUN:.0f} words"
+        words = round(math.expm1(value)) + FEW_RUN
+        return f"{words} words{' or more' if words == _LONG_RUN else ''}"
     return f"{math.expm1(value):.0f}" if name == _TURNS else f"{value:.0%}"
 
 
@@ -118,11 +132,17 @@ _RUN, _TURNS = "a long run of words in common", "turns of phrase in common"
 _NAMED = "one names an outlet that the other credits"
 _OFFICIALLY = "the words that both quote are of a statement"
 _CUT, _QUOTED_SAME = "the words that both quote are cut alike", "sentences that quote the same to the word"
+_ALONE_LONGER = "sentences of the longer that are like none of the other"
+_IN_ORDER = "sentences that may tell the same, in the same order"
+_DOUBTED = "both tell of a hoax, a rumour or what is not so"
+_EACH_TOLD = "each has been told something for an outlet of its own"
+_SPEAKS_OF_SELF = "of writers' words in common, in the first person"
 _OF_SAME_WORDS = frozenset({_OFFICIALLY, _CUT, _QUOTED_SAME})  # 0 where both quote no run of words in common
 _FLAGS = frozenset(
     {
         "both quote the same words",
         "each quotes words that the other does not",
+        _EACH_TOLD,
         "no speaker in common",
         "both credit the same outlet",
         "both credit the same outlet first",
@@ -131,12 +151,15 @@ _FLAGS = frozenset(
         "each credits outlets that the other does not",
         "no outlet is credited",
         "one credits outlets, one none",
+        "one opens on an outlet, the other does not",
         "each opens on an outlet of its own",
     }
 )
 _COUNTED = frozenset(
     {
         _QUOTED_SAME,
+        "one quotes what the other's writer wrote",
+        _DOUBTED,
         "each has speakers of its own",
         "how often both credit it",
         _NAMED,
@@ -160,13 +183,16 @@ def _measure_sentences(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
     }
 
 
-def _measure_runs(a: Told, b: Told) -> Signs:
-    inner, outer = _contain(a.own_grams, b.own_grams)
-    return {
-        "writers' words in common, of the shorter": inner,
-        "writers' words in common, of the longer": outer,
-        _RUN: math.log1p(_longest_run(a, b) - FEW_RUN),
-    }
+def _measure_nearest(a: Told, b: Told) -> Signs:
+    """How much the longer one tells that the other does not, and whether what both may tell comes in one order."""
+    alone: list[tuple[int, float]] = []
+    order: list[float] = []
+    for one, pairs in zip((a, b), find_nearest(a, b), strict=True):
+        near = sum(pair.score >= _ALONE for pair in pairs)
+        alone.append((len(one.sentences), _share(len(one.sentences) - near, len(one.sentences))))
+        akin = [pair for pair in pairs if pair.score >= _AKIN]
+        order.append(_share(_count_in_order(akin), len(akin)) if len(akin) > _FEW_AKIN else 0.0)
+    return {_ALONE_LONGER: max(alone)[1], _IN_ORDER: sum(order) / len(order)}
 
 
 def _measure_words(a: Outline, b: Outline) -> Signs:
@@ -174,7 +200,10 @@ def _measure_words(a: Outline, b: Outline) -> Signs:
     rare_inner, rare_outer = _contain(a.rare_words, b.rare_words)
     names_inner, names_outer = _contain(a.names, b.names)
     plain_inner, plain_outer = _contain(a.plain_words, b.plain_words)
+    own_inner, own_outer = _contain(a.own_grams, b.own_grams)
     return {
+        "writers' words in common, of the shorter": own_inner,
+        "writers' words in common, of the longer": own_outer,
         "rare words in common, of the shorter": rare_inner,
         "rare words in common, of the longer": rare_outer,
         "names and numbers in common, of the shorter": names_inner,
@@ -192,12 +221,14 @@ def _measure_quoted(a: Outline, b: Outline) -> Signs:
     both = len(a.quoted_grams & b.quoted_grams)
     shares = [_share(one.quoted_length, one.own_length) for one in (a, b)]
     alone = [len(one.quoted_grams - other.quoted_grams) > _SOME_GRAMS for one, other in ((a, b), (b, a))]
+    written = max(len(a.quoted_grams & b.own_grams), len(b.quoted_grams & a.own_grams))
     return {
         "quoted words in common, of those that quote less": inner,
         "quoted words in common, of those that quote more": outer,
         "both quote the same words": float(both > _SOME_GRAMS),
         "each quotes words that the other does not": float(all(alone)),
         "share of quotation": min(shares),
+        "one quotes what the other's writer wrote": min(written, _MOST_NAMED) / _MOST_NAMED,
     }
 
 
@@ -210,6 +241,15 @@ def _measure_quotations(a: Told, b: Told) -> Signs:
         _OFFICIALLY: sum(_say_officially(a, b, both)) / 2,
         _CUT: _share(ends, _ENDS * len(cuts)),
         _QUOTED_SAME: min(sum(one == other for one, other in cuts), _MOST_NAMED) / _MOST_NAMED,
+    }
+
+
+def _measure_reporting(a: Told, b: Told) -> Signs:
+    """Whether each has reporting of its own, or both print what somebody wrote: a letter, a post."""
+    both = a.own_grams & b.own_grams
+    return {
+        _EACH_TOLD: float(bool(a.told_to) and bool(b.told_to) and a.told_to.isdisjoint(b.told_to)),
+        _SPEAKS_OF_SELF: _share(sum(not _FIRST_PERSON.isdisjoint(gram) for gram in both), len(both)),
     }
 
 
@@ -243,6 +283,7 @@ def _measure_credits(a: Outline, b: Outline) -> Signs:
         ),
         "no outlet is credited": float(not a.credits and not b.credits),
         "one credits outlets, one none": float(bool(a.credits) != bool(b.credits)),
+        "one opens on an outlet, the other does not": float(bool(a.first_credits) != bool(b.first_credits)),
         "each opens on an outlet of its own": float(
             bool(a.first_credits - b.credits.keys()) and bool(b.first_credits - a.credits.keys())
         ),
@@ -257,7 +298,7 @@ def _most_credited(outline: Outline) -> frozenset[int]:
 def _count_named(a: Told, b: Told) -> int:
     """The outlets that ``a`` credits and ``b`` names without crediting them in so many words."""
     only = (credit.name for key, credit in a.credits.items() if key not in b.credits)
-    return sum(re.search(rf"\b{re.escape(name)}\b", b.text) is not None for name in only)
+    return sum(re.search(rf"\b{re.escape(name)}\b", b.wording) is not None for name in only)
 
 
 def _say_officially(a: Told, b: Told, both: frozenset[tuple[str, ...]]) -> Iterator[float]:

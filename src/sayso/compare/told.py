@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.compare.credits import Credit, find_credits
+from sayso.compare.credits import Credit, find_credits, find_told
 from sayso.compare.outline import Outline, hash_runs, hash_word, hash_words
 from sayso.lexicon.frequency import share_of_pieces
 from sayso.lexicon.words import find_words, list_words
@@ -21,6 +21,7 @@ __all__ = ["FEW_RUN", "GRAM", "SentenceWords", "Told", "read_told", "weigh_word"
 
 GRAM = 4  # words in a row that two texts seldom share by chance (Broder, 1997, calls them shingles)
 FEW_RUN = 6  # words in a row that are no stock phrase
+_ACCOUNT_WORDS = 420  # in which a story has told its account: readers who label pairs go by these, too
 _OPENING = 4  # sentences in which a story says where it has its account from
 _FEWEST_QUOTED = 4  # words between marks that are somebody's speech and no title
 _RARE = 0.002  # of pieces of prose: words rarer than this tell what a story is about
@@ -33,6 +34,10 @@ _SPEAKS = re.compile(
     r"(?P<before>(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+),? "
     r"(?:said|says|told|added|wrote|explained|tweeted|claimed|recalled)\b"
     r"|\b(?:said|says|added|according to) (?P<after>(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+)"
+)
+_UNTRUE = frozenset(
+    "hoax hoaxes fake faked false untrue satire satirical satirist debunk debunks debunked debunking prank snopes "
+    "rumor rumors rumour rumours".split()
 )
 _SPEAKING = ("said", "says", "told", "added", "wrote", "explain", "tweet", "claim", "recall", "according")
 _APOSTROPHE = re.compile(r"['’]s?$")
@@ -57,6 +62,31 @@ class Told:
         self.names = names
 
     @cached_property
+    def opening(self) -> "Told":
+        """Its first sentences, with the account; what follows is background and other matter more often than not."""
+        length = count = 0
+        for one in self.sentences:
+            length += len(one.own) + len(one.quoted)
+            if length > _ACCOUNT_WORDS and count:
+                break
+            count += 1
+        if count == len(self.sentences):
+            return self
+        some = self.sentences[:count]
+        words = {word for one in some for word in (*one.own, *one.quoted)}
+        return Told(self.text, some, self.names & words)
+
+    @cached_property
+    def doubted(self) -> int:
+        """The number of sentences that tell of a hoax, a rumour or what is not so."""
+        return sum(not _UNTRUE.isdisjoint((*one.own, *one.quoted)) for one in self.sentences)
+
+    @property
+    def wording(self) -> str:
+        """The text from its first sentence to its last."""
+        return self.text[self.sentences[0].span.start : self.sentences[-1].span.end] if self.sentences else ""
+
+    @cached_property
     def credits(self) -> Mapping[str, Credit]:
         """The outlets credited, each by one lower-case name."""
         return find_credits(one.span.of(self.text) for one in self.sentences)
@@ -64,6 +94,11 @@ class Told:
     @cached_property
     def first_credits(self) -> frozenset[str]:
         return frozenset(key for key, credit in self.credits.items() if credit.first < _OPENING)
+
+    @cached_property
+    def told_to(self) -> frozenset[str]:
+        """The outlets to which somebody is said to have told something, each by one lower-case name."""
+        return find_told(one.span.of(self.text) for one in self.sentences)
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
@@ -122,16 +157,19 @@ class Told:
 
     @cached_property
     def outline(self) -> Outline:
+        """Of its opening."""
+        told = self.opening
         return Outline(
-            own_length=len(self.own_words),
-            quoted_length=len(self.quoted_words),
-            names=hash_words(self.names),
-            rare_words=hash_words(self.rare_words),
-            turns=hash_runs(self.turns),
-            quoted_grams=hash_runs(self.quoted_grams),
-            speakers=hash_words(self.speakers),
-            credits={hash_word(key): credit.sentences for key, credit in self.credits.items()},
-            first_credits=hash_words(self.first_credits),
+            own_length=len(told.own_words),
+            quoted_length=len(told.quoted_words),
+            names=hash_words(told.names),
+            rare_words=hash_words(told.rare_words),
+            turns=hash_runs(told.turns),
+            own_grams=hash_runs(told.own_grams),
+            quoted_grams=hash_runs(told.quoted_grams),
+            speakers=hash_words(told.speakers),
+            credits={hash_word(key): credit.sentences for key, credit in told.credits.items()},
+            first_credits=hash_words(told.first_credits),
         )
 
     @cached_property

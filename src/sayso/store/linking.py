@@ -64,7 +64,7 @@ class _Shared(NamedTuple):
 
     runs: int
     holders: Holders
-    outline: Outline
+    outline: Outline | None
 
 
 class _Batch:
