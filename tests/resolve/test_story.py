@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.evaluate.marked import parse_marked
+from sayso.evaluate.readers import read_labelled_spans
 from sayso.evaluate.taggers import make_story
 from sayso.records.attribution import AttributionSpans, Tagged, TaggedAttribution
 from sayso.records.mention import Antecedent, TaggedMention
@@ -228,3 +229,21 @@ def test_each_stands_in_the_narrowest_content_around_its_cue(drawn):
         best = min(around, key=lambda pair: pair[0].end - pair[0].start, default=(None, None))
         narrowest.append(best[1])
     assert _find_holders(found) == tuple(_without_circles(narrowest))
+
+
+def test_he_of_whom_a_body_speaks_tells_no_basis_of_its_own(resolve):
+    found = resolve("The port authority said he had counted the crates.\nA porter said he had counted the crates.")
+    assert [one.basis for one in found.attributions] == [None, "firsthand"]
+
+
+@pytest.mark.parametrize(
+    ("clerks", "bases"),
+    [("two clerks who were in the vault", ["secondhand", "firsthand"]), ("two clerks", [None, None])],
+)
+def test_an_outlet_has_it_from_others_where_it_is_told_how_they_know(clerks, bases):
+    passage = parse_marked(
+        f"[source1|The Guardian] [cue1|reported], [cue2|citing] [source2|{clerks}], [content1,2|that it was empty]."
+    )
+    tagged = tuple(TaggedAttribution(spans, "indirect", 1.0, "given") for spans in passage.attributions)
+    reading = read_labelled_spans(passage.text, "2026-03-04", tagged)
+    assert [one.basis for one in reading.attributions] == bases

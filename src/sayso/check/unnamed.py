@@ -10,7 +10,6 @@ from sayso.records.attribution import Attribution
 from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.records.story import Paragraph
-from sayso.resolve.anonymity import keeps_back
 
 __all__ = ["AP", "NPR", "RULES", "find_unnamed", "is_unnamed", "lacks_a_name", "reads_paper", "speaks_for_itself"]
 
@@ -68,6 +67,10 @@ _KNOWS = re.compile(
 _WISHES_NOT = re.compile(  # and why
     r",? who (?:asked|did|would|spoke|declin\w+|refus\w+|request\w+|insist\w+|want\w+|wish\w+|is not|was not|fear\w*|"
     r"could)\b"
+)
+_KEEPS_BACK = re.compile(
+    r"\banonym\w+|\b(?:not|neither|none)\b[^.;]{0,30}\b(?:named|identified|quoted)\b|\bnames? (?:withheld|out|used)\b",
+    re.I,
 )
 _NAMES_SOME = re.compile(
     r"\b(?:including|among them|such as|like) (?:[\w.]+ ){0,3}[A-Z][\w’'-]+ [A-Z]"  # "some, including Rep. Lea Ros"
@@ -199,11 +202,13 @@ def _is_named_below(checked: Checked, source: Source, said: tuple[Attribution, .
     words = [" ".join(span.of(checked.text) for span in one.spans.source) for one in said]
     if all(_HEADLINESE.fullmatch(one) for one in words):
         return _is_told_below(checked)
-    if len(said) > 1 or _last_noun(source) in _SOURCES or any(map(keeps_back, words)):
+    if len(said) > 1 or _last_noun(source) in _SOURCES:
         return False
     around = checked.sentence_at(first_span(said[0]).start)
     paragraph = checked.paragraph_at(first_span(said[0]).start)
     if around is None or paragraph is None or around.start > paragraph.start or source.reason_withheld:
+        return False
+    if _KEEPS_BACK.search(around.of(checked.text)):
         return False
     return _OPENS_WITH_A_NAME.match(checked.text, around.end) is not None
 
@@ -425,7 +430,9 @@ def _find_rote_reason(checked: Checked) -> Iterator[Hit]:
     told: set[str] = set()
     for source in checked.sources:
         reason, said = source.reason_withheld, checked.said_by[source.id]
-        if not reason or reason in told or not said or not is_unnamed(checked, source):
+        if not reason or reason in told or not is_unnamed(checked, source):
+            continue
+        if all(checked.text[span.start : span.end] in ("who", "that") for one in said for span in one.spans.source):
             continue
         told.add(reason)
         if _ROTE_REASON.search(reason) and not _is_at_stake(checked, reason):

@@ -8,24 +8,25 @@ from sayso.lexicon.parties import is_outlet, is_seat_of_power, party_nouns
 from sayso.lexicon.reader import read_rows
 from sayso.records.attribution import Basis
 from sayso.resolve.phrase import is_title_word
+from sayso.resolve.witness import any_of, find_own_deed, find_own_deed_after, find_part, find_presence
 
-__all__ = ["JudgedBasis", "find_via", "judge_content_basis", "judge_following_basis", "judge_source_basis"]
-
-
-def _any(kind: str) -> str:
-    """The words of one kind of the lexicon as one alternative, longer ones first."""
-    words = (row[0] for row in read_rows("knowing") if row[1] == kind)
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
+__all__ = [
+    "JudgedBasis",
+    "find_via",
+    "judge_content_basis",
+    "judge_following_basis",
+    "judge_manner_basis",
+    "judge_source_basis",
+]
 
 _OPENING = r"^(?:[“\"'‘]\s*)*(?:that )?(?:when |as )?"
 _FROM_OTHERS = (
-    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{_any('relayed')})\b"
+    rf"(?:(?:was|were|been|being|is|are) (?:\w+ )?(?:{any_of('relayed')})\b"
     rf"(?! (?:by (?:[\w’'-]+ ){{1,4}})?(?:not )?to\b)|(?:briefed|"
     rf"debriefed) (?:on|about|"
     rf"by)"
     rf"|told (?:about|of|by)\b(?! (?:[\w’'-]+ ){{1,4}}to\b)|as told (?:to|by)"
-    rf"|(?:{_any('learned')}) (?:about|of|from|what|it|that)\b"
+    rf"|(?:{any_of('learned')}) (?:about|of|from|what|it|that)\b"
     r"|(?:had|has|have|got|received|obtained) (?:it|word|every \w+|the \w+|an? \w+|his|her|their|"
     r"all \w+)(?: \w+){0,2} (?:from|via|through)\b"
     r"|(?:spoke|spoken|talked|conversations?) (?:to|with) (?:people|those|some|someone|witnesses|members|him|her|"
@@ -41,7 +42,7 @@ _FROM_OTHERS = (
 _SECONDHAND = re.compile(rf"\b{_FROM_OTHERS}", re.I)
 _THIRDHAND = re.compile(
     rf"\b{_FROM_OTHERS}[^.;]{{0,90}}?\b(?:who|whom|what|which|whose)\b[^.;]{{0,50}}?"
-    rf"\b(?:{_any('relayed')}|{_any('learned')}|had it\b[^.;]{{0,20}}?\bfrom|got it\b[^.;]{{0,20}}?\bfrom|"
+    rf"\b(?:{any_of('relayed')}|{any_of('learned')}|had it\b[^.;]{{0,20}}?\bfrom|got it\b[^.;]{{0,20}}?\bfrom|"
     rf"heard it|described|passed on)\b"
     rf"|\b{_FROM_OTHERS}[^.;]{{0,60}}?\b(?:those|these|the|them)\b[^.;]{{0,30}}?\b(?:briefed|told|themselves|himself|"
     rf"herself)\b"
@@ -53,18 +54,18 @@ _THIRDHAND = re.compile(
 _FIRSTHAND = re.compile(
     rf"\b(?:who|and|which|whose \w+) (?:had |has |have |himself |herself |themselves |later |also |once |then |"
     rf"never )*"
-    rf"(?:{_any('acted')})\b(?! that\b)(?![^,;.]{{0,60}}\b(?:for \w+ years|since (?:19|20)\d\d|in (?:19|20)\d\d)\b)"
+    rf"(?:{any_of('acted')})\b(?! that\b)(?![^,;.]{{0,60}}\b(?:for \w+ years|since (?:19|20)\d\d|in (?:19|20)\d\d)\b)"
     rf"|\bwho (?:was|were|had been) (?!(?:speaking|running|serving|working|living|asking|requesting|seeking|"
     rf"competing|planning|leading|working (?:for|with|on)|"
     rf"standing (?:again|for)|campaigning|hoping|trying|being|expecting|visiting)\b)[a-z]{{3,}}ing\b"
     rf"|\b(?:was|were|been|is|are|who|those|people|[a-z]+ers|[a-z]+men|[a-z]+ors|,) (?:(?!not\b|never\b)\w+ )?"
-    rf"(?:{_any('present')})\b"
-    rf"|\b(?:{_any('close')})\b",
+    rf"(?:{any_of('present')})\b"
+    rf"|\b(?:{any_of('close')})\b",
     re.I,
 )
-_PAPERS = rf"(?:{_any('paper')})"
+_PAPERS = rf"(?!minutes (?:before|after|later|earlier|ago|into)\b)(?:{any_of('paper')})"
 _HAS_READ = re.compile(
-    rf"\b(?:(?:has|have|had|having|who|were|was|who had|who has) (?:(?!not\b|never\b)\w+ )?(?:{_any('read')}|"
+    rf"\b(?:(?:has|have|had|having|who|were|was|who had|who has) (?:(?!not\b|never\b)\w+ )?(?:{any_of('read')}|"
     rf"gone through|listened to|looked at|"
     rf"watched|held|access to"
     rf"|(?:been )?(?:shown|handed|given|sent))|(?:saw|read|reviewed|examined|viewed|watched|studied|inspected|shown|"
@@ -75,26 +76,47 @@ _HAS_READ = re.compile(
     rf"[^.;:“”\"]{{0,45}}?\b{_PAPERS}\b",
     re.I,
 )
-_OWN_SIGHT = re.compile(
-    rf"{_OPENING}(?:he|she|they|i|we)\b(?: themselves| himself| herself)?,?(?: had| have| has|['’]ve|['’]d)?"
-    rf"(?: also| just| only| personally| since| then| once| both| all)*"
-    rf"(?: (?:never )?(?:{_any('acted')})\b(?! (?:that|whether|into|for))| (?:was|were|been|"
-    rf"had been) (?:\w+ )?(?:{_any('present')}|{_any('suffered')})\b)",
+_WITH_PAPERS = re.compile(
+    r", (?:reading (?:aloud )?from|leafing through|flicking through|going through|scrolling through|looking at|"
+    r"poring over|consulting|citing|quoting(?: from)?|pointing to|referring to|holding(?: up)?|brandishing|waving) "
+    rf"(?:an?|the|his|her|their|its|two|three|several|some|copies of)\b[^.;:“”\"]{{0,40}}?"
+    rf"\b(?:{any_of('paper')}|book|books)\b",
     re.I,
 )
+_HAS_EXHIBITS = re.compile(
+    rf"\b(?:(?:I|we|they|he|she|(?:his|her|their|our|my) \w+) (?:now |also |still )?(?:have|has|had) "
+    rf"(?:the |an? |our |his |her |their |copies of |\d[\d,]* |all (?:the )?)?"
+    rf"(?:(?!\w+ed\b)\w+ )?(?:{any_of('exhibit')})\b"
+    r"|(?:have|has|had) (?:it|him|her|them|this|that|everything) (?:all )?on (?:\w+ )?"
+    r"(?:cameras?|film|tape|video|cctv|paper|record)\b)",
+    re.I,
+)
+_OWN_SIGHT = re.compile(
+    rf"{_OPENING}(?:(?<![“\"'‘])(?:he|she|they)|i|we)\b(?: themselves| himself| herself)?,?"
+    rf"(?: had| have| has|['’]ve|['’]d)?(?: also| just| only| personally| since| then| once| both| all)*"
+    rf"(?: (?:never )?(?:{any_of('acted')})\b(?! (?:that|whether|into|for))| (?:was|were|been|"
+    rf"had been) (?:\w+ )?(?:{any_of('present')}|{any_of('suffered')})\b)",
+    re.I,
+)
+_TO_THEM = r"(?:me|us|him|her|them|the room|those present)\b"
+_SOMEBODY = rf"{_OPENING}(?:[\w.,’'-]+ ){{1,10}}?(?:had |has |have )?(?:later |also |once |personally )*"
 _WAS_SPOKEN_TO = re.compile(
-    rf"{_OPENING}(?:[\w.,’'-]+ ){{1,10}}?(?:had |has |have )?(?:later |also |once |personally )*"
-    r"(?:told|asked|ordered|informed|instructed|assured|called|looked at|threatened|moved|gave|"
-    r"showed) "
-    r"(?:me|us|him|her|them|the room|those present)\b",
+    rf"{_SOMEBODY}(?:told|asked|ordered|informed|instructed|assured|called|looked at|threatened|moved|gave|showed) "
+    rf"{_TO_THEM}",
+    re.I,
+)
+_WAS_DEALT_WITH = re.compile(rf"{_SOMEBODY}(?:offered|warned|approached|phoned|handed|paid|pressed) {_TO_THEM}", re.I)
+_WAS_LET_KNOW = re.compile(
+    rf"{_OPENING}(?:his|her|their) (?:[\w.,’'-]+ ){{1,10}}?(?:had |has )?told (?:him|her|them) "
+    r"(?!(?:[\w’'-]+ ){0,4}?(?:to|nothing)\b|(?:he|she|they) (?:could|should|must|can)\b)",
     re.I,
 )
 _IN_MARKS = re.compile(r"^\s*[“\"'‘]")
 _I_WAS_THERE = re.compile(
-    rf"\b(?:I|[Ww]e) (?:was|were) (?:\w+ )?(?:{_any('present')}|in|on|the one|{_any('suffered')})\b"
-    rf"|\b(?:I|[Ww]e) (?:had )?(?:{_any('acted')})\b|\bI remember\b|\bin front of (?:me|us)\b|\bwith my own (?:eyes|"
+    rf"\b(?:I|[Ww]e) (?:was|were) (?:\w+ )?(?:{any_of('present')}|in|on|the one|{any_of('suffered')})\b"
+    rf"|\b(?:I|[Ww]e) (?:had )?(?:{any_of('acted')})\b|\bI remember\b|\bin front of (?:me|us)\b|\bwith my own (?:eyes|"
     rf"ears|hands)\b"
-    rf"|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:{_any('suffered')}|told|gave|asked|threw|took|kept|left|said to) (?:me|us)\b"
+    rf"|\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:{any_of('suffered')}|told|gave|asked|threw|took|kept|left|said to) (?:me|us)\b"
 )
 _DID_IT_THEMSELVES = re.compile(
     rf"{_OPENING}(?:he|she|they|i|we)\b[^.;:“”\"]{{2,60}}\b(?:himself|herself|themselves|myself|ourselves)[.,;”\"]*$",
@@ -116,7 +138,7 @@ _ONLY_TOLD = re.compile(
     rf"\b(?:heard|learned|learnt) (?:it |this |that )?from (?:the|a|an|his|her|their|my|our)\b{_NO_PLACE}|"
     r"\b(?:they|people|friends|neighbou?rs|colleagues|others) told (?:me|us)\b|\bcame from (?:him|her|them)\b|"
     r"\bsecond-?hand\b"
-    rf"|\b(?:had|has|have) (?:{_any('learned')}) (?:of|about|it|this|that|from)\b[^.;]{{0,40}}\bfrom\b"
+    rf"|\b(?:had|has|have) (?:{any_of('learned')}) (?:of|about|it|this|that|from)\b[^.;]{{0,40}}\bfrom\b"
     r"|\b(?:was|were|been) told (?:that|about|of|by)\b(?! (?:[\w’'-]+ ){1,4}to\b)"
     r"|\b(?:neither|none)(?: of (?:them|us|the \w+)| \w+)? (?:was|were|had been) (?:at|in the|there|present|"
     r"inside|aboard)\b"
@@ -210,7 +232,14 @@ def judge_source_basis(source_words: str) -> JudgedBasis | None:
         match = pattern.search(source_words)
         if match:
             return JudgedBasis(basis, f"“{' '.join(match.group().split())}”")  # type: ignore[arg-type]
-    return None
+    part = find_part(source_words)
+    return JudgedBasis("firsthand", f"“{' '.join(part.split())}”") if part else None
+
+
+def judge_manner_basis(after_cue: str) -> JudgedBasis | None:
+    """From what the speaker has before its eyes while it speaks: "he said, leafing through the log"."""
+    found = _WITH_PAPERS.match(after_cue)
+    return JudgedBasis("records", f"“{' '.join(found.group().split())}”") if found else None
 
 
 _WHY_UNNAMED = re.compile(
@@ -231,7 +260,8 @@ def judge_following_basis(following: str) -> JudgedBasis | None:
     """From the sentence after a statement, where it says how the speaker knows: "He had that from his deputy." """
     found = _GOES_ON_TO_SAY.match(following)
     if found is None:
-        return None
+        deed = find_own_deed_after(following)
+        return JudgedBasis("firsthand", f"“{' '.join(deed.split())}”") if deed else None
     words = " ".join(found["how"].split())
     if re.match(r"(?:read|seen|found) (?:it|that|this) in", words):
         return JudgedBasis("records", f"“{words}”")
@@ -241,22 +271,31 @@ def judge_following_basis(following: str) -> JudgedBasis | None:
     return JudgedBasis("firsthand", f"“{words}”")
 
 
-def judge_content_basis(cue: str, content: str) -> JudgedBasis | None:
-    """From what is said, where the speaker tells how it comes to know it; None where it does not."""
+def judge_content_basis(cue: str, content: str, *, is_unnamed: bool = False) -> JudgedBasis | None:
+    """From what is said, where the speaker tells how it comes to know it; None where it does not. is_unnamed: whether
+    the speaker is people without a name, who are heard for what they did themselves."""
     searched = _AFTER_A_SEARCH.search(cue)
     if searched:
         return JudgedBasis("records", f"“{' '.join(searched.group().split())}”")
     only_told = _ONLY_TOLD.search(content) or (_WAS_AWAY.search(content) and _HEARD_OF_IT.search(content))
     if only_told:
         return JudgedBasis("secondhand", f"“{' '.join(only_told.group().split())}”")
+    known = None if _IN_MARKS.match(content) else _WAS_LET_KNOW.match(content)
+    if known:
+        return JudgedBasis("secondhand", f"“{' '.join(known.group().split())}”")
     read = _HAS_READ.search(content[:120]) if _SPEAKS_OF_ITSELF.match(content) else None
+    read = read or _HAS_EXHIBITS.search(content)
     if read:
         return JudgedBasis("records", f"“{' '.join(read.group().split())}”")
-    indirect = () if _IN_MARKS.match(content) else (_WAS_SPOKEN_TO,)  # whose "him" and "them" are the speaker
+    dealt = (_WAS_SPOKEN_TO, _WAS_DEALT_WITH) if is_unnamed else (_WAS_SPOKEN_TO,)
+    indirect = () if _IN_MARKS.match(content) else dealt  # whose "him" and "them" are the speaker
     for pattern in (_OWN_SIGHT, _DID_IT_THEMSELVES, *indirect, _I_WAS_THERE):
         match = pattern.search(content)
         if match:
             return JudgedBasis("firsthand", f"“{' '.join(match.group().split())}”")
+    deed = find_presence(content) or (find_own_deed(content) if is_unnamed else None)
+    if deed:
+        return JudgedBasis("firsthand", f"“{' '.join(deed.split())}”")
     remembers = _REMEMBERS.search(cue)
     return JudgedBasis("firsthand", f"“{remembers.group()}”") if remembers else None
 

@@ -14,12 +14,20 @@ from sayso.records.source import Source
 from sayso.records.span import Span
 from sayso.resolve.anonymity import find_withheld_reasons
 from sayso.resolve.answers import Talk
-from sayso.resolve.bases import JudgedBasis, find_via, judge_content_basis, judge_following_basis, judge_source_basis
+from sayso.resolve.bases import (
+    JudgedBasis,
+    find_via,
+    judge_content_basis,
+    judge_following_basis,
+    judge_manner_basis,
+    judge_source_basis,
+)
 from sayso.resolve.counted import is_negative
+from sayso.resolve.focus import tell_gender
 from sayso.resolve.links import Links
 from sayso.resolve.names import NamedPerson, find_named_people
 from sayso.resolve.parties import find_described, gather_parties
-from sayso.resolve.party import Ground, Party
+from sayso.resolve.party import Ground, Party, agrees
 from sayso.resolve.phrases import read_phrase
 from sayso.resolve.replies import find_replies
 from sayso.resolve.roles import tell_roles
@@ -34,6 +42,7 @@ _HEARD = re.compile(
 )
 _HEARERS = frozenset("court jury juror magistrate inquest tribunal inquiry hearing".split())
 _CITES = re.compile(r"\b(?:citing|cited|cites|according to|quoting|quoted)\b", re.I)
+_THIRD_PERSON = re.compile(r"(?:that )?(he|she)\b")
 _MOST_HEADINGS = 3
 _LONGEST_WORD = 20  # code points
 _LONGEST_HEADING = 150  # code points
@@ -224,11 +233,18 @@ def _find_bases(
         stated = judge_source_basis(_read_source(text, sentences, one))
         if stated is not None:
             known[id(party)] = stated
-        told = stated or judge_following_basis(_following(text, sentences, one))
+        told = (
+            stated
+            or judge_manner_basis(_after_cue(text, sentences, one))
+            or judge_following_basis(_following(text, sentences, one))
+        )
         if told is None:
-            own = judge_content_basis(_words(text, one.spans.cue), _words(text, one.spans.content))
+            content = _words(text, one.spans.content)
+            is_unnamed = party.identity != "named" and party.is_counted
+            own = judge_content_basis(_words(text, one.spans.cue), content, is_unnamed=is_unnamed)
             is_grounds = own is not None and (stances[at] != "denies" or own.basis == "secondhand")
-            told = own if is_grounds else None  # "I never saw it, but my sister told me all about it" has grounds
+            is_own = is_grounds and not _is_of_another(party, content)
+            told = own if is_own else None  # "I never saw it, but my sister told me all about it" has grounds
         if told is None and stances[at] != "believes":
             carrier = party if id(party) in known else party.whole
             before = known.get(id(carrier)) if carrier is not None else None
@@ -244,9 +260,19 @@ def _find_bases(
             bases[outlet] = JudgedBasis("records", f"it cites {owned[at].name}")
         elif owned[at].kind in ("person", "group"):
             hearsay = bases.get(at)
-            hop: Basis = "thirdhand" if hearsay and hearsay.basis in ("secondhand", "thirdhand") else "secondhand"
-            bases[outlet] = JudgedBasis(hop, f"it cites {owned[at].name}")
+            if hearsay is not None:
+                hop: Basis = "thirdhand" if hearsay.basis in ("secondhand", "thirdhand") else "secondhand"
+                bases[outlet] = JudgedBasis(hop, f"it cites {owned[at].name}")
     return bases
+
+
+def _is_of_another(party: Party, content: str) -> bool:
+    """Whether what is said begins with somebody who cannot be its speaker: "he" where a ministry or a woman speaks."""
+    pronoun = _THIRD_PERSON.match(content)
+    if pronoun is None:
+        return False
+    is_body = party.kind in ("organisation", "outlet")
+    return is_body or not agrees(party, pronoun[1]) or tell_gender(party.phrase) not in ("", pronoun[1])
 
 
 def find_heading(text: str, segmented: Segmented) -> Span | None:
