@@ -1,18 +1,13 @@
-"""How a source knows, and through whom it said it, where the words say so."""
+"""How a source knows, where the words say so."""
 
 import re
-from collections.abc import Collection
 from typing import NamedTuple
 
-from sayso.lexicon.parties import is_outlet, is_seat_of_power, party_nouns
-from sayso.lexicon.reader import read_rows
 from sayso.records.attribution import Basis
-from sayso.resolve.phrase import is_title_word
 from sayso.resolve.witness import any_of, find_own_deed, find_own_deed_after, find_part, find_presence
 
 __all__ = [
     "JudgedBasis",
-    "find_via",
     "judge_content_basis",
     "judge_following_basis",
     "judge_manner_basis",
@@ -165,51 +160,6 @@ _HEARD_OF_IT = re.compile(
     r"(?:\w+ )?(?:says?|said|tells?))\b",
     re.I,
 )
-_TOLD_OUTLET = re.compile(
-    r"^(?:(?:the|our|this) )?(?:(?:network|site|website|daily|newspaper|magazine|broadcaster|radio|station|"
-    r"news agency) )*"
-    r"(?P<name>[A-Z][\w’'&-]*(?:\.(?=\w)[\w’'&-]*)*(?:\s+(?:[A-Z][\w’'&-]*|(?:of|and|the|"
-    r"on)(?=\s+[A-Z])))*)(?P<next>\s+[a-z]+)?"
-)
-_APPEARS = re.compile(
-    r"\b(?:interview(?:ed)?|appearance|appearing|speaking|appeared|op-ed|column|broadcast|posted|post|wrote|writing|"
-    r"podcast)\s+"
-    r"(?:with|on|to|in|by|for)\s+(?:(?:the|its|his|her)\s+)?(?:(?:network|site|website|daily|newspaper|magazine|"
-    r"broadcaster|"
-    r"programme|program|platform|station|radio|show)\s+)*"
-    r"(?P<name>[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|and|the|on)(?=\s+[A-Z]|\b))*)"
-)
-_CARRIED = re.compile(
-    r"\b(?:article|report|story|said|statement|message|comments?|remarks?)\s+(?:with|on|to|in|by|for|"
-    r"from)\s+(?:(?:the|its|his|her)\s+)?"
-    r"(?P<name>[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|and|the))*)"
-)
-_WRITING = (
-    r"(?:filings?|affidavits?|petition|letters?|e-?mails?|memos?|notes?(?: to \w+)?|op-ed|column|circular|"
-    r"blog(?: ?post)?|memoirs?|newsletters?|text messages?|posts?|announcement|disclosure|notice|paper|leaflet|flyer)"
-)
-_IN_WRITING = re.compile(
-    r"\b(?:in|by|through|via|from|on)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+|its\s+|sworn\s+)*"
-    r"(?P<name>(?:(?:court|regulatory|stock|exchange|open|legal|securities|written|confidential|internal|social media|"
-    r"company|joint|research)\s+)*"
-    rf"{_WRITING})\b(?! of\b)",
-    re.I,
-)
-_ON_THE = r"(?i:\b(?:on|in|to|for|with)\s+(?:the|its|his|her|their|an?)\s+)"
-_MEDIUM = r"(?:podcast|show|programme|program|forum|blog|magazine|channel|newspaper|website)"
-_TITLE = r"[“\"‘]?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*)*)"
-_ON_A_SHOW = re.compile(rf"{_ON_THE}{_TITLE}[”\"’]?\s+{_MEDIUM}\b")
-_ON_A_MEDIUM = re.compile(
-    rf"{_ON_THE}(?:[a-z]+ )?(?:{_MEDIUM}|station|network|broadcaster|site|app|platform|daily|weekly|journal)\s+{_TITLE}"
-)
-_MEDIUMS = frozenset("post record insider magazine radio television tv fm news journal press monitor observer".split())
-_DAYS = frozenset(row[0] for row in read_rows("calendar_words"))
-_DAY = "|".join(sorted(_DAYS))
-_NO_OUTLETS = frozenset("congress parliament senate police court committee council commission god president".split())
-_PLATFORMS = frozenset(
-    {"Twitter", "Facebook", "Instagram", "YouTube", "Telegram", "X", "TikTok", "Truth Social", "Reddit"}
-)
-_TWEETED = re.compile(r"\b(?:re)?-?tweet(?:s|ed|ing)?\b", re.I)
 
 
 class JudgedBasis(NamedTuple):
@@ -298,62 +248,3 @@ def judge_content_basis(cue: str, content: str, *, is_unnamed: bool = False) -> 
         return JudgedBasis("firsthand", f"“{' '.join(deed.split())}”")
     remembers = _REMEMBERS.search(cue)
     return JudgedBasis("firsthand", f"“{remembers.group()}”") if remembers else None
-
-
-def find_via(cue: str, after_cue: str, source_words: str, people: Collection[str], before: str = "") -> str | None:
-    """The outlet, platform or writing through which it was said: "told the Courier", "in an interview with …",
-    "tweeted", "said in a court filing".
-
-    after_cue: the rest of the sentence after the cue, outside quotations. before: what stands before all of it in the
-    sentence ("In a letter to the board, …"). people: the words of the names of the story's
-    people, who are no outlets.
-    """
-    if _TWEETED.search(cue):
-        return "Twitter"
-    if re.search(r"\b(?:told|tells|telling)$", cue):
-        match = _TOLD_OUTLET.match(after_cue.lstrip())
-        if match and (match["next"] or "").strip() not in party_nouns():
-            name = _outlet_within(match["name"]) or _unknown_outlet(match["name"], people)
-            if name:
-                return name
-    for words in (f"{cue} {after_cue}", source_words, before):
-        appears = _APPEARS.search(words)
-        if appears:
-            name = _outlet_within(appears["name"]) or _unknown_outlet(appears["name"], people)
-            if name:
-                return name
-        match = _CARRIED.search(words)
-        if match:
-            name = _outlet_within(match["name"])
-            if name:
-                return name
-    for pattern in (_ON_A_SHOW, _ON_A_MEDIUM):
-        shown = pattern.search(f"{cue} {after_cue}") or pattern.match(before)
-        if shown and shown["name"].split()[-1] not in people:
-            return shown["name"]
-    written = _IN_WRITING.search(f"{cue} {after_cue}"[:120]) or _IN_WRITING.match(before)
-    return written["name"] if written else None
-
-
-def _unknown_outlet(name: str, people: Collection[str]) -> str | None:
-    """A name that is told things and is nobody's the story knows, nor a body that hears people."""
-    words = re.split(rf"\s+(?:on|in|at|and)\s+(?=(?i:{_DAY})\b)|\s+(?=(?i:{_DAY})\b)", re.sub(r"['’]s\b.*$", "", name))[
-        0
-    ].split()
-    low = [word.lower().rstrip(".") for word in words]
-    if not words or low[0] in _DAYS or words[0] in people or words[-1] in people or is_seat_of_power(" ".join(words)):
-        return None
-    is_body = low[-1] not in _MEDIUMS and any(word in party_nouns() for word in low)
-    if _NO_OUTLETS & set(low) or is_body or is_title_word(words[0]):
-        return None
-    return " ".join(words)
-
-
-def _outlet_within(name: str) -> str | None:
-    """The longest beginning of the words that is a platform or an outlet."""
-    words = re.sub(r"['’]s\b.*$", "", name).split()
-    for end in range(len(words), 0, -1):
-        candidate = " ".join(words[:end])
-        if candidate in _PLATFORMS or is_outlet(candidate) or is_outlet(f"the {candidate}"):
-            return candidate
-    return None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.lexicon.parties import party_nouns
@@ -16,7 +16,6 @@ from sayso.resolve.anonymity import find_withheld_reasons
 from sayso.resolve.answers import Talk
 from sayso.resolve.bases import (
     JudgedBasis,
-    find_via,
     judge_content_basis,
     judge_following_basis,
     judge_manner_basis,
@@ -32,7 +31,9 @@ from sayso.resolve.phrases import read_phrase
 from sayso.resolve.replies import find_replies
 from sayso.resolve.roles import tell_roles
 from sayso.resolve.stances import JudgedStance, judge_negated, judge_stance
+from sayso.resolve.tellings import Tellings
 from sayso.resolve.times.story import find_times
+from sayso.resolve.vias import Outlets, find_own_outlet, find_via, list_unsure
 
 __all__ = ["GROUNDED", "Heard", "find_heading", "hear_story", "resolve_story"]
 
@@ -108,10 +109,9 @@ def resolve_story(
         else one
         for at, one in enumerate(heard.stances)
     )
-    people = heard.people
     cited = _find_cited(text, found, owned)
     bases = _find_bases(text, sentences, found, owned, tuple(one.stance for one in stances), cited)
-    vias = _find_vias(text, sentences, found, {word for person in people for word in person.name.split()})
+    vias = _find_vias(text, sentences, heard, segmented.story.span)
     vias.update((at, owned[outlet].name or "") for at, outlet in cited.items() if owned[outlet].name)
     source_ids = tuple(f"p{ids[0] + number + 1}" for number in range(len(parties)))
     attribution_ids = tuple(f"a{ids[1] + number + 1}" for number in range(len(found)))
@@ -174,13 +174,24 @@ def _tell_outlets(owned: Sequence[Party], stances: Sequence[Stance]) -> None:
             party.grounds.append(Ground("kind", "it says that it could not verify it", None))
 
 
-def _find_vias(
-    text: str, sentences: "_Sentences", found: Sequence[TaggedAttribution], people: Collection[str]
-) -> dict[int, str]:
+def _find_vias(text: str, sentences: "_Sentences", heard: Heard, story: Span) -> dict[int, str]:
+    """Through whom each attribution was said. An outlet that could not verify something is the text's own."""
+    _, found, stances, owned, holders, _ = heard.talk
+    own = {party.name for party, stance in zip(owned, stances, strict=True) if stance == "unverified" and party.name}
+    dateline = find_own_outlet(text, story)
+    speakers = {party.name for party in owned if party.name and party.kind == "person"}
+    outlets = Outlets(
+        {word for person in heard.people for word in person.name.split()},
+        list_unsure(text, heard.people, speakers),
+        own | ({dateline} if dateline else set()),
+    )
+    tellings = Tellings(text, sentences.around, found)
     vias = {}
-    for at, one in enumerate(found):
-        cue, source = _words(text, one.spans.cue), _words(text, one.spans.source)
-        via = find_via(cue, _after_cue(text, sentences, one), source, people, _before(text, sentences, one))
+    for at, (one, party) in enumerate(zip(found, owned, strict=True)):
+        if party.kind == "outlet" and party.name and party.name not in own:
+            outlets.note(party.name)
+        telling = tellings.read(one)
+        via = find_via(telling if holders[at] is None else telling._replace(before="", lead=""), outlets)
         if via:
             vias[at] = via
     return vias
@@ -376,19 +387,13 @@ def _following(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
 
 
 def _after_cue(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
+    """The words of a sentence behind its cue, up to a quotation."""
     if not one.spans.cue:
         return ""
     end = one.spans.cue[-1].end
     sentence = sentences.around(end - 1)
     rest = text[end : sentence.end] if sentence else ""
     return re.split(r"[“”\"]", rest)[0]
-
-
-def _before(text: str, sentences: _Sentences, one: TaggedAttribution) -> str:
-    """The words of a sentence before its attribution."""
-    start = min(span.start for spans in (one.spans.source, one.spans.cue, one.spans.content) for span in spans)
-    sentence = sentences.around(start)
-    return text[sentence.start : start] if sentence else ""
 
 
 def _make_source(party: Party, name: str, story: str, whole: str | None, text: str) -> Source:
