@@ -36,6 +36,7 @@ def test_a_company_is_no_ministry_and_no_place(resolve):
         ("Vidar Monsoons captain Ishan Rao is hurt. The franchise said it would sue.", "Vidar Monsoons"),
         ("Shares in drinks maker Orvane fell. The company said it would sue.", "Orvane"),
         ("Shares in the airline Orvane fell. It said it would sue.", "Orvane"),
+        ("A Tarvi Air jet met Orvane Gas of Port Arden. The airline said it would sue.", "Tarvi Air"),
     ],
 )
 def test_a_noun_that_stands_for_another_means_the_body_called_so(resolve, text, name):

@@ -8,6 +8,27 @@ from sayso.resolve.phrases import read_phrase
     ("words", "kind", "count"),
     [
         ("three people close to the harbour", "group", (3, 3)),
+        ("A group of drivers", "group", (2, None)),
+        ("a group of harbour firms", "organisation", None),
+        ("Families of the crew", "group", (2, None)),
+        ("Hospital staff", "group", (2, None)),
+        ("The general staff", "organisation", None),
+        ("Thirty-four welders", "group", (34, 34)),
+        ("The others, who stood by the door,", "group", (2, None)),
+        ("the Welders' Guild", "organisation", None),
+        ("the welders at the guild", "group", (2, None)),
+        ("the official Coastal Agency", "organisation", None),
+        ("state radio", "outlet", None),
+        ("the Saturday paper Der Hafen", "outlet", None),
+        ("a paper on Lake Orven", "document", None),
+        ("A spokesman for the Courier", "person", (1, 1)),
+        ("Const. Ida Holm of the harbour police", "person", (1, 1)),
+        ("The Office of the harbour police", "organisation", None),
+        ("the Commissioner for Inland Ports", "person", (1, 1)),
+        ("The contractor, Tarvi Builders,", "organisation", None),
+        ("developer Ida Holm", "person", (1, 1)),
+        ("TD Ida Holm", "person", (1, 1)),
+        ("TD Bank", "organisation", None),
         ("two of the three people", "group", (2, 2)),
         ("one of the six, who is close to the board", "person", (1, 1)),
         ("several officials", "group", (3, None)),
@@ -203,3 +224,44 @@ def test_some_of_a_nation_are_a_group_and_no_name(words):
 )
 def test_what_is_being_done_with_a_paper_is_not_its_name(words, name):
     assert read_phrase(words).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The surgeon who signed the form, Dr Ida Holm,", "Ida Holm"),
+        ("The surgeon who trained Ida Holm", ""),
+        ("The porter who met her, Ms. Holm", ""),
+        ("one of the welders, who asked to be called Lars", "Lars"),
+        ("one of the welders, who asked to be called back", ""),
+    ],
+)
+def test_a_name_may_stand_behind_a_clause(words, name):
+    assert read_phrase(words).proper == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A tide log seen by the Courier", "A tide log seen by the Courier"),
+        ("A tide log dated May 5 and seen by the Courier", "A tide log dated May 5"),
+        ("Tide logs released on Monday", "Tide logs released on Monday"),
+        ("A harbour poll released Monday", "A harbour poll"),
+    ],
+)
+def test_a_document_is_told_from_others_once(words, name):
+    phrase = read_phrase(words)
+    assert (phrase.name, phrase.kind) == (name, "document")
+    assert judge_identity(phrase, words).identity == "described"
+
+
+@pytest.mark.parametrize(
+    ("words", "identity"), [("The navy of Tarvia", "named"), ("The navy of the islands", "described")]
+)
+def test_a_body_of_a_named_place_is_named(words, identity):
+    assert judge_identity(read_phrase(words), words).identity == identity
+
+
+def test_who_is_not_being_named_is_kept_back():
+    words = "The second, who sits on the board and is not being named,"
+    assert judge_identity(read_phrase(words), words).identity == "withheld"

@@ -247,3 +247,44 @@ def test_an_outlet_has_it_from_others_where_it_is_told_how_they_know(clerks, bas
     tagged = tuple(TaggedAttribution(spans, "indirect", 1.0, "given") for spans in passage.attributions)
     reading = read_labelled_spans(passage.text, "2026-03-04", tagged)
     assert [one.basis for one in reading.attributions] == bases
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Her driver said the gate was shut.", "“It was shut,” the driver, Lars Brandt, said."),
+        ("The captain told us to row.", "The captain, Lars Brandt, said he was asleep."),
+        ("A farmer said the well was dry.", "“I dug it myself,” Lars Brandt said."),
+        ("A policeman said the road was shut.", "“I shut it,” Constable Lars Brandt said."),
+    ],
+)
+def test_whom_a_story_describes_it_may_name_later(resolve, first, later):
+    (person,) = resolve(f"{first} {later}").sources
+    assert (person.name, person.identity) == ("Lars Brandt", "named")
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("The night captain said the gate was shut.", "The harbour captain, Lars Brandt, said he was asleep."),
+        ("A farmer said the well was dry.", "“I dug it myself,” Lars Brandt, a baker, said."),
+        ("A farmer said the well was dry. The mayor said it was not.", "“I dug it myself,” Lars Brandt said."),
+        ("A farmer said the well was dry.", "“I shut it,” Constable Lars Brandt said."),
+    ],
+)
+def test_whom_a_story_names_later_may_be_another(resolve, first, later):
+    assert len(resolve(f"{first} {later}").sources) > 1
+
+
+def test_a_headline_means_whom_the_story_calls_so(resolve):
+    text = "Ports minister denies ferry was sold\n\nThe ports minister, Ida Holm, said the boat was in her hands on Monday."
+    found = resolve(text)
+    assert {one.name for one in found.sources} == {"Ida Holm"}
+    other = resolve(text.replace("The ports minister, Ida Holm,", "The harbour pilot, Ida Holm,"))
+    assert len(other.sources) == 2
+
+
+@pytest.mark.parametrize(("office", "is_hers"), [("The VC", True), ("The CEO", False)])
+def test_letters_stand_for_an_office(resolve, office, is_hers):
+    found = resolve(f"Vice-Chancellor Ida Holm said the hall was full. {office} said it would be let.")
+    assert (len(found.sources) == 1) == is_hers

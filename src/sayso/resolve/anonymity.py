@@ -24,7 +24,8 @@ _KEPT_BACK = re.compile(
     r"detailed )?knowledge of|"
     r"(?:request|ask|demand|insist|sought|seek)\w* (?:on |for )?anonymity|(?:condition|promise|cloak) of anonymity|"
     r"anonymous(?:ly)?|"
-    r"not (?:to )?be (?:named|identified|quoted)|(?:declin|refus|ask)\w* (?:not )?to be (?:named|identified|quoted)|"
+    r"not (?:(?:to )?be|being) (?:named|identified|quoted)|"
+    r"(?:declin|refus|ask)\w* (?:not )?to be (?:named|identified|quoted)|"
     r"(?:neither|none) of (?:whom|them) (?:would|wish\w*|want\w*|agreed) (?:to )?be (?:named|identified|quoted)|"
     r"(?:keep|leave|kept|left) (?:his|her|their) names? out|not to (?:use|print|publish|give) (?:his|her|their) "
     r"(?:real |full )?names?|"
@@ -108,6 +109,8 @@ _CORE_END = re.compile(
     r"\s+(?:of|in|on|at|for|from|by|to|with|about|obtained|seen|provided|published|released|reviewed|shown|conducted|"
     r"leaked|that)\b"
 )
+_OF_A_NAME = re.compile(r"[\w-]+ of (?:the )?[A-Z]")  # "the navy of Palmeira"
+_PARTICIPLE = re.compile(r"\s+(?:[a-z]+ed|kept|sent|made|held|taken|written|given)\b")  # "a report dated May 5"
 _WANTS_NO_NAME = re.compile(
     r"\b(?:not|declin\w*|refus\w*)\b.{0,30}\b(?:named|identified|quoted(?: by name)?|names? (?:used|printed|"
     r"published))\b|\bnames? (?:not|never) be\b|\bnames? (?:be |to be )?(?:withheld|left out|kept (?:out|back|"
@@ -187,14 +190,15 @@ def judge_identity(phrase: Phrase, surroundings: str, *, nested: bool = False) -
         return JudgedIdentity("named", f"“{phrase.proper or phrase.name}” is a proper name")
     if phrase.kind not in ("person", "group", "unknown"):
         bare = re.sub(r"^(?:the|an?|its|his|her|their|neither|either|both|each)\s+", "", phrase.name, flags=re.I)
-        core = _CORE_END.split(bare)[0].split()
+        core = _CORE_END.split(_PARTICIPLE.split(bare)[0] if phrase.kind == "document" else bare)[0].split()
         if phrase.kind != "document" and _ANY_OF_A_KIND.match(phrase.name):
             return JudgedIdentity("described", f"“{phrase.name}” is one of a kind")
-        is_bare = len(core) <= 1 and (bare.islower() or bare.split()[0].lower() in party_nouns())
+        is_of_name = phrase.kind != "document" and _OF_A_NAME.match(bare) is not None
+        is_bare = not is_of_name and len(core) <= 1 and (bare.islower() or bare.split()[0].lower() in party_nouns())
         has_name = any(word[:1].isupper() for word in core[1:]) or re.match(r"[A-Z]\S*['’]s$", core[0] if core else "")
         if is_bare or (phrase.kind == "document" and not has_name):
             return JudgedIdentity("described", f"“{phrase.name}” speaks as an institution or a text")
-        is_named = has_name or any(word[:1].isupper() for word in phrase.name.split()[1:])
+        is_named = has_name or is_of_name or any(word[:1].isupper() for word in phrase.name.split()[1:])
         is_named = is_named or _opens_with_name(phrase.name)
         if is_named:
             return JudgedIdentity("named", f"“{phrase.name}” carries a proper name")

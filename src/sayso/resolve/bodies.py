@@ -46,6 +46,19 @@ _KIN = (
 )
 _OF_FIRMS = _TRADES.union(*_KIN) - frozenset("bank service network site website store shop charity".split()) - _TEAM
 _NOUNS = _OF_FIRMS.union(*_KIN)
+_TRADE_OF = {  # what a firm is by the last word of its name
+    **dict.fromkeys("Air Airlines Airways Aviation".split(), "airline"),
+    **dict.fromkeys("Bank Bancorp Bancshares".split(), "bank"),
+    **dict.fromkeys("Assurance Insurance Mutual".split(), "insurer"),
+    **dict.fromkeys("Pharma Pharmaceuticals Therapeutics".split(), "drugmaker"),
+    **dict.fromkeys("Motors Automotive".split(), "carmaker"),
+    **dict.fromkeys("Supermarkets Stores".split(), "retailer"),
+    **dict.fromkeys("Developments Homes Properties".split(), "developer"),
+    **dict.fromkeys("Builders Construction Contractors".split(), "contractor"),
+    **dict.fromkeys("Electric Electricity Gas Water Utilities".split(), "utility"),
+    **dict.fromkeys("Breweries Brewing".split(), "brewer"),
+    **dict.fromkeys("Railway Railways Trains".split(), "railway"),
+}
 _OF_A_TEAM = frozenset(  # beside the walks of life
     "captain skipper manager coach boss guard forward center centre prop lock wing hooker receiver catcher".split()
 )
@@ -79,7 +92,7 @@ class NamedBodies:
         self._types: dict[str, set[PartyType]] = {}
         self._places: set[str] = set()
         for run in _NAME.finditer(text, story.start, story.end):
-            name = _POSSESSIVE.sub("", re.sub(r"^The\s+", "", " ".join(run.group().split())))
+            name = _POSSESSIVE.sub("", re.sub(r"^(?:The|An?)\s+(?=\w)", "", " ".join(run.group().split())))
             words = name.split()
             opens = _OPENS_A_SENTENCE.search(text, max(0, run.start() - 4), run.start()) is not None
             span = Span(*run.span())
@@ -103,7 +116,7 @@ class NamedBodies:
         self._called: dict[str, set[str]] = {}
         self._by_noun: defaultdict[str, list[int]] = defaultdict(list)
         for at, body in enumerate(self._bodies):
-            for noun in {*body.called, *body.name.lower().split()}:
+            for noun in {*body.called, *body.name.lower().split(), _TRADE_OF.get(body.name.split()[-1], "")}:
                 self._by_noun[noun].append(at)
             self._first.setdefault(body.name, body)
             self._called.setdefault(body.name, set()).update(body.called)

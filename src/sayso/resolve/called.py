@@ -18,9 +18,10 @@ _USES = (
 )
 _GOES_BY = r"(?:goes|went|going) (?:only )?by(?: the \w+(?: of)?)?"
 _IS_KNOWN = r"(?:known|identified|named) (?:(?:only|simply|just|online) )?(?:as|by (?:his|her|their) (?:\w+ )?\w+ name)"
+_ASKS = r"(?:ask|want|wish|prefer)(?:s|ed|ing)? to be (?:called|known (?:only )?as)"
 _CALLS = r"call(?:ing|s|ed) (?:him|her|it|them)sel(?:f|ves)"
 _CALLED = re.compile(
-    rf",? (?:who |which )?(?:(?:is|are|was|were) )?(?:{_GIVES}|{_USES}|{_GOES_BY}|{_IS_KNOWN}|{_CALLS}),? "
+    rf",? (?:who |which )?(?:(?:is|are|was|were) )?(?:{_GIVES}|{_USES}|{_GOES_BY}|{_IS_KNOWN}|{_ASKS}|{_CALLS}),? "
     r"[‘“\"']?(?P<name>(?:[A-Z][\w.’'-]*|\w*\d[\w.-]*|@\w+)(?: [A-Z][\w.’'-]*){0,3})[’”\"']?"
     r"(?=,|$| (?:who|and|for|because)\b)"
 )

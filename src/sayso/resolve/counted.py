@@ -88,7 +88,7 @@ def read_ordinal(main: str, beside: str) -> Phrase | None:
             return None  # "three officials", "the six": a group of its own, or one known by its number
         rank = "some"
     count = count_of(found["count"]) if found["count"] else CountWord(1, 1)
-    if not found["count"] and (rank in ("others", "rest") or (noun is not None and noun.plural)):
+    if not found["count"] and (found["others"] or rank == "rest" or (noun is not None and noun.plural)):
         count = CountWord(2, None)
     if rank in ("last", "former", "latter") and found["noun"] and not found["count"]:
         return None  # "the former minister"
@@ -142,7 +142,7 @@ def leading_count(lowered: list[str]) -> tuple[int, int | None] | None:
         word = rest.split()[1]
     if word == "couple":
         return 2, 2
-    if not (word in count_words() or re.fullmatch(r"\d[\d,]*", word)):
+    if not (word in count_words() or re.fullmatch(_NUMBER, word)):
         return None
     least, most = count_of(word)
     following = rest.split()[1:2]

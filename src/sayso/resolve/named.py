@@ -23,6 +23,11 @@ _COINED = re.compile(  # "HuffPo", "EgyptAir", "Plumb24", and not "McLenney"
     r"(?!(?:Ma?c|De|Di|Du|La|Le|Fitz|Van|Von|O['’])[A-Z])(?:\w*[a-z][A-Z\d]\w*|[\w.-]+\.(?:com|org|net))$"
 )
 _AGED = re.compile(r"(?:aged )?\d{1,3}(?:,|$)|(?:an? [^,]*?\b)?(?:in (?:his|her)|aged?) ")  # "a baker in her fifties"
+_OFFICERS = frozenset({"officer", "policeman", "policewoman"})
+_RANKS_OF_POLICE = frozenset(
+    "constable sergeant corporal detective inspector superintendent trooper deputy officer".split()
+)
+_OPENS = frozenset("a an the his her its their this that former".split())
 _LATELY = 100  # parties back to which a role is remembered
 
 
@@ -57,7 +62,8 @@ class NamedParties:
         person = self._named_within(phrase, place) or self._people.find_by_surname(phrase.proper)
         if person is None:
             return self._bynames.find(phrase, place)
-        announced = self._announced(phrase) if person.name not in self._met.people else None
+        is_new = person.name not in self._met.people
+        announced = (self._announced(phrase) or self._described_first(person, phrase)) if is_new else None
         if announced is None:
             return self._met.find_person(person, place, phrase)
         self._met.give_name(announced, person, place.span)
@@ -67,7 +73,7 @@ class NamedParties:
         """Whoever the words end in, whatever stands before: "former harbour pilot Timothy Gill"."""
         words = phrase.name.split()
         person = self._people.find_behind_title(words)
-        if person is None:
+        if person is None or phrase.kind == "outlet":
             return None
         title = " ".join(words[: -len(person.name.split())])
         named = msgspec.structs.replace(phrase, proper=person.name, title=title, kind="person", count=(1, 1))
@@ -161,12 +167,24 @@ class NamedParties:
                 for one in self._met.last(_LATELY)
                 if one.kind == "person"
                 and one.identity in ("described", "withheld")
-                and one.phrase.shape == "indefinite"
-                and (one.phrase.head == phrase.head or one.phrase.head in _ANY_OFFICE)
+                and _can_be_named(one.phrase, phrase.head, title)
                 and not any(keeps_back(ground.because) for ground in one.grounds)
             ),
             None,
         )
+
+    def _described_first(self, person: NamedPerson, phrase: Phrase) -> Party | None:
+        """The one person who spoke before, without a name, where nothing says who the next to speak by name is:
+        "A farmer says … Ann Moss said"; or where that is an officer and the name has a rank."""
+        spoke = list(self._met.last_to_speak(_LATELY))
+        if not spoke or spoke[-1].kind != "person" or spoke[-1].identity != "described":
+            return None
+        first = spoke[-1]
+        is_open = not (person.role or phrase.title or phrase.beside)
+        is_ranked = first.phrase.head in _OFFICERS and bool(_RANKS_OF_POLICE & {*phrase.title.lower().split()})
+        is_alone = all(one is first for one in spoke) and not first.phrase.proper
+        agree = not first.gender or not person.gender or first.gender == person.gender
+        return first if is_alone and agree and (is_open or is_ranked) else None
 
     def _name_in_full(self, phrase: Phrase) -> Phrase:
         """Whoever leads a company under the full name the story gives: "Mr. Xi and other leaders"."""
@@ -174,3 +192,11 @@ class NamedParties:
         full = self._people.spell_out(who)
         said = re.sub(rf"^(?:[\w.]+\s)?{re.escape(who)}\b", full, phrase.name) if full != who else phrase.name
         return msgspec.structs.replace(phrase, name=said, members=(full,))
+
+
+def _can_be_named(told: Phrase, head: str, title: set[str]) -> bool:
+    """Whether words before a name, ``title``, and their noun can be of whom a description tells: "a former engineer",
+    "her driver", "the captain"."""
+    if told.shape == "definite":
+        return told.head == head and {*told.name.lower().split()} - _OPENS <= title
+    return told.shape == "indefinite" and (told.head == head or told.head in _ANY_OFFICE)

@@ -11,7 +11,7 @@ from sayso.records.span import Span
 from sayso.resolve.anonymity import WithheldReason, asks_for_no_name
 from sayso.resolve.links import Links
 from sayso.resolve.names import NamedPerson
-from sayso.resolve.party import Ground, Party, Place
+from sayso.resolve.party import Ground, Party, Place, is_called
 from sayso.resolve.phrases import read_phrase
 from sayso.resolve.register import Register
 
@@ -51,7 +51,8 @@ def gather_parties(
     """
     register = Register(text, story, people, links)
     owners: dict[int, Party] = {}
-    for at in _outer_first([described.get(at, holder) for at, holder in enumerate(holders)]):
+    around = [described.get(at, holder) for at, holder in enumerate(holders)]
+    for at in _headline_last(_outer_first(around), around, attributions, heading):
         one = attributions[at]
         if at in described:
             owners[at] = owners[described[at]]
@@ -67,6 +68,7 @@ def gather_parties(
         party = register.find(place, before_cue[at])
         if span is not None:
             party.mentions.append(span)
+        party.first = min(party.first, place.start)
         owners[at] = party
     if heading is not None:
         _join_heading(text, attributions, heading, owners)
@@ -83,11 +85,12 @@ def gather_parties(
 def _join_heading(
     text: str, attributions: Sequence[TaggedAttribution], heading: Span, owners: dict[int, Party]
 ) -> None:
-    """Whoever a headline calls by a bare noun is the one the story below it has for the same claim: "officials say"."""
+    """Whoever a headline calls by a bare noun is the one the story below it calls so, or has for the same claim:
+    "officials say"."""
     for at, one in enumerate(attributions):
         party = owners[at]
         is_bare = party.phrase.shape == "indefinite" and len(party.phrase.name.split()) <= 2
-        if not (one.spans.source and heading.covers(one.spans.source[0]) and is_bare):
+        if not (one.spans.source and _is_within(one, heading) and is_bare):
             continue
         words = _content_words(text, one)
         below = [
@@ -95,9 +98,14 @@ def _join_heading(
             for other in range(at + 1, min(at + 1 + _HEADLINE_REACH, len(attributions)))
             if attributions[other].spans.cue and not heading.covers(attributions[other].spans.cue[0])
         ]
+        called = {id(owners[other]): other for other in below if _is_so_called(owners[other], party)}
         shared = {other: len(words & _content_words(text, attributions[other])) for other in below}
         best = max(below, key=lambda other: (shared[other], -other), default=None)
-        if best is None or shared[best] < _HEADLINE_WORDS or owners[best] is party:
+        if len(called) == 1:
+            (best,) = called.values()
+        elif best is not None and shared[best] < _HEADLINE_WORDS:
+            best = None
+        if best is None or owners[best] is party:
             continue
         real = owners[best]
         real.mentions.extend(party.mentions)
@@ -105,6 +113,29 @@ def _join_heading(
         for other, owner in owners.items():
             if owner is party:
                 owners[other] = real
+
+
+def _is_so_called(party: Party, other: Party) -> bool:
+    """Whether a party is of one kind with another, and the text calls it by the other's noun."""
+    is_alike = other.phrase.head != "" and party.phrase.head == other.phrase.head
+    return party.kind == other.kind and (is_alike or is_called(party, other.phrase))
+
+
+def _headline_last(
+    order: Sequence[int], around: Sequence[int | None], attributions: Sequence[TaggedAttribution], heading: Span | None
+) -> list[int]:
+    """In the same order, but those of the headline and what stands in them behind the others: whom it means is told
+    below."""
+    late: dict[int, bool] = {}
+    for at in order:
+        holder = around[at]
+        late[at] = _is_within(attributions[at], heading) or (holder is not None and late.get(holder, False))
+    return sorted(order, key=lambda at: late[at])
+
+
+def _is_within(one: TaggedAttribution, heading: Span | None) -> bool:
+    """Whether somebody speaks in the headline."""
+    return heading is not None and any(heading.covers(span) for span in one.spans.source)
 
 
 def _give_wishes(text: str, attributions: Sequence[TaggedAttribution], owners: dict[int, Party]) -> None:

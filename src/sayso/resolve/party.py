@@ -41,6 +41,9 @@ _ROLES = frozenset(party_nouns()) - GENERIC_HEADS - {"man", "woman", "boy", "gir
 # What "the company" and the like can mean where an outlet was spoken of, and "the ministry" cannot.
 _OUTLETS_TOO = frozenset("company corporation firm group organisation organization network service agency".split())
 
+# Offices by their letters: "the VC" is "Vice-Chancellor Julia Omar".
+_IN_SHORT = {"ceo": "chief executive", "cfo": "chief financial", "vc": "vice-chancellor"}
+
 _FOR_PEOPLE = r"(?:lawyer|solicitor|attorney|counsel|barrister|advocate|agent|manager|publicist|representative)"
 _ACTS_FOR = re.compile(
     rf"(?P<his>[A-Z][\w’'-]*?)['’]s? (?:[\w-]+ ){{0,2}}{_FOR_PEOPLE}\b"
@@ -200,7 +203,9 @@ def is_called(party: Party, phrase: Phrase) -> bool:
 
 def has_word(role: str, head: str) -> bool:
     """Whether a noun is among the words that tell what somebody is."""
-    return head in role.lower() and head in re.findall(r"[\w-]+", role.lower())
+    low = role.lower()
+    is_in_short = head in _IN_SHORT and _IN_SHORT[head] in low
+    return is_in_short or (head in low and head in re.findall(r"[\w-]+", low))
 
 
 def adds_a_name(phrase: Phrase, name: str | None) -> bool:

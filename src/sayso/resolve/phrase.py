@@ -36,15 +36,16 @@ PERSON_TITLES = frozenset(
     "nominee head executive manager agent recorder clerk treasurer historian analyst economist editor correspondent "
     "reporter coach engineer inspector ceo cfo coo cto monsignor msgr rabbi imam sheikh viscount viscountess baroness "
     "archdeacon countess duchess det cllr insp supt councillor superintendent detective sergeant "
-    "constable".split()
+    "constable const cpl pte pvt cmdr brig atty trooper patrolman patrolwoman marshal assemblyman assemblywoman "
+    "selectman councilman councilwoman alderman comrade barrister taoiseach".split()
 )
 _ALSO = re.compile(r"^(?:co|ex|vice)-")
-_RANKS = frozenset("ACP ASP CP CSP Con DC DCI DCP DI DIG DS DSI DSP DySP IGP PC SI SP WPC".split())
+_RANKS = frozenset("ACP ASP CP CSP Con DC DCI DCP DI DIG DS DSI DSP DySP IGP MEP MLA MP MSP PC SI SP TD WPC".split())
 # Letters behind a full name, and not "the Labour MP".
 POST_NOMINALS = re.compile(
     r"\b((?!The |An? |One |Senior |Former |Local |Veteran |Another )[A-Z][\w’'-]{1,40}\s+"
     r"(?!Labour|Conservative|Tory|Green|Democrat|Unionist|Independent|Reform)[A-Z][a-z][\w’'-]{0,40})"
-    r"\s+(?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|MD)(?=,|$)"
+    r"\s+(?:KC|QC|SC|MP|MSP|MEP|MLA|TD|MBE|OBE|CBE|PhD|MD)(?=,|$)"
 )
 PREPOSITIONS = frozenset("of at from in for with by to on near about".split())
 _PLACES = frozenset("inside outside across among within around over under through between behind beside beyond".split())
@@ -160,7 +161,8 @@ def find_head_noun(lowered: list[str]) -> tuple[str, SourceKind, bool]:
         if word in nouns:
             noun = nouns[word]
             is_one = at > 1 and lowered[at - 2] in _ONE  # "a coast guard"
-            is_body = word == "guard" and at > 0 and lowered[at - 1] in _GUARDS and not is_one
+            is_guard = word == "guard" and at > 0 and lowered[at - 1] in _GUARDS and not is_one
+            is_body = is_guard or (word == "staff" and at > 0 and lowered[at - 1] in ("general", "joint"))
             found = (noun.singular, "organisation" if is_body else noun.kind, noun.plural)
         elif found[1] == "organisation" and at == len(lowered) - 1 and lowered[0] in _ONE and does_a_job(word):
             found = (word, "person", False)  # "a defence ministry planner"

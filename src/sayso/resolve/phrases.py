@@ -44,7 +44,7 @@ _ARTICLES = frozenset("a an the this that these those his her its their our my a
 _APPOSITION = re.compile(
     r"\s*(?:,(?!(?<=\d,)\d)(?!\s(?:including|along with|as well as|together with)\b)|—|–|\s--?\s|\()\s*"
     r"|\s+(?=(?:who|which|whose|whom|that|speaking|wearing|asking|requesting)\b)"
-    r"|\s+(?=(?:seen|obtained|reviewed|viewed|examined) by\b|(?:being|to be) [a-z]+(?:ed|[^s]t|wn|en)\b)"
+    r"|\s+(?=(?:being|to be) [a-z]+(?:ed|[^s]t|wn|en)\b)"
 )
 _PARTICLES = frozenset("de da del la van von der den bin ibn al el of and & for the".split())
 _OUTLET_WORDS = frozenset(
@@ -88,7 +88,15 @@ _SO_MANY: dict[str, tuple[int, int | None]] = {
 _A_FEW = re.compile(
     r"(?:an?|another|one) (pair|couple|trio|quartet|handful|clutch) of (?!the|th[oe]se|his|her|its|their)[a-z]", re.I
 )
-_SEEN_BY = re.compile(r"\s+(?:seen|obtained|reviewed|viewed|examined|released|published|conducted)\b")
+_A_GROUP_OF = re.compile(r"an? (?:[a-z-]+ )?(?:group|band|crowd|circle|gang|mob) of ([a-z].*)", re.I)
+_NAMED_OF = re.compile(
+    r"(?P<who>(?:[\w’'.-]+ ){1,6}[A-Z][\w’'-]+) (?:of|from|with|at) (?P<whose>(?:the|an?|his|her|its) [a-z].*)"
+)
+_NAME_BEHIND_CLAUSE = re.compile(
+    r"^who [^,]{1,120}, (?=(?!(?:Mr|Mrs|Ms)\.? \S+$)(?:[A-Z][\w’'.-]* ){1,4}[A-Z][\w’'-]+$)"
+)
+# What is told of a document after it is told from others: "a report dated May 5 **and seen by the Echo**"
+_SEEN_TOO = re.compile(r"\s+and\s+(?=[a-z]+(?:ed|en|wn)\s)|\s+(?:released|conducted)\s(?!(?:on|by|at|under)\b)")
 
 
 def read_phrase(words: str) -> Phrase:
@@ -165,6 +173,7 @@ def _read_called(called: Called) -> Phrase | None:
 
 def _read_name_beside(beside: str) -> tuple[tuple[str, ...], str]:
     """The proper names an apposition gives, and the title before the first: "one of them, **Gustav Hahn**,"."""
+    beside = _NAME_BEHIND_CLAUSE.sub("", beside)
     first = re.split(r"\s*(?:,(?!\s*(?:and\s)?[A-Z][\w’'-]+ (?:and\s)?[A-Z])|;|—|–|\()\s*", beside)[0].strip()
     first = re.split(r"\s+(?:who|which|whose|that|speaking|of the|in the|from|at)\b", first)[0].strip(" ,")
     first = cut_belonging(first)[0]
@@ -294,7 +303,16 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     few = _A_FEW.match(main)
     if few:
         return _read_few(main, few[1].lower(), lowered[3:], beside)
+    gathered = _A_GROUP_OF.match(main)
+    of_whom = find_head_noun(gathered[1].lower().split()) if gathered else None
+    if of_whom and of_whom[1:] == ("person", True):
+        return Phrase("indefinite", main, "", "", beside, of_whom[0], *_MANY)
+    member = _NAMED_OF.fullmatch(main)
+    if member and _is_one_of(member["who"], member["whose"]):
+        return _read_noun_phrase(member["who"], _WORD.findall(member["who"]), member["who"].lower().split(), beside)
     head, kind, plural = find_head_noun(lowered)
+    if lowered[-1] == "radio":
+        head, kind, plural = "radio", "outlet", False
     proper, title = _read_proper(tokens)
     if head and title and _names_another(lowered, len(_WORD.findall(proper))):
         proper = title = ""  # "a spokeswoman for Mr. Roe"
@@ -308,13 +326,15 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
     nation = _find_nation(tokens) if lowered[0] == "the" and not is_outlet(main) else ""
     if nation:
         return Phrase(shape, main, "", "", beside, nation, "person", (1, 1))
-    if proper and title and is_person_title(title):
+    if proper and title and _is_person_behind(title, proper):
         return Phrase("name", main, proper, title, beside, head, "person", (1, 1))
+    if proper and title and is_person_title(title):  # "the rebel Eastern Movement", "the official Press Agency"
+        return Phrase("name", proper, proper, "", title, proper.split()[-1].lower(), "organisation", None)
     whole_name = main.removeprefix("The ").removeprefix("the ")
     aged = _AGED.match(main)
     if aged:
         return Phrase(shape, aged[1], "", "", beside, aged[2], "person", (1, 1))
-    if is_outlet(main):
+    if is_outlet(main) and not (kind in ("person", "document") and PREPOSITIONS & set(lowered)):
         return Phrase("name", main, whole_name, "", beside, "", "outlet", None)
     if is_seat_of_power(whole_name):
         return Phrase("name", main, whole_name, "", beside, "", "organisation", None)
@@ -347,11 +367,32 @@ def _read_noun_phrase(main: str, tokens: list[str], lowered: list[str], beside: 
         return Phrase(shape, main, "", "", beside, head, "group", leading_count(lowered) or (2, None))
     if kind != "person":
         several: tuple[int, int | None] | None = (2, None) if kind == "group" else None
-        return Phrase(shape, _SEEN_BY.split(main)[0], "", "", beside, head, kind, several)
+        return Phrase(shape, _SEEN_TOO.split(main)[0], "", "", beside, head, kind, several)
     counted = leading_count(lowered)
     if plural or (counted and counted != (1, 1)):
         return Phrase(shape, main, "", "", beside, head, "group", counted or (2, None))
     return Phrase(shape, main, "", "", beside, head, "person", (1, 1))
+
+
+def _is_person_behind(title: str, proper: str) -> bool:
+    """Whether a title makes the name behind it a person's: "Judge Roe", "developer Ann Roe", and not "the North’s
+    official Press Agency"."""
+    words = proper.split()
+    noun = party_nouns().get(words[-1].lower())
+    is_whole = len(words) > 1 or title.isupper()  # "TD Bank", and not "Mr. Church"
+    if is_company(proper) or (is_whole and noun is not None and noun.kind == "organisation"):
+        return False
+    return is_person_title(title) or (title.split()[-1].lower() in BODIES_BY_TRADE and len(words) > 1)
+
+
+def _is_one_of(who: str, whose: str) -> bool:
+    """Whether words are somebody's full name, titled or not, and what is told behind is the body they are of: "Const.
+    Amy Roe of the regional police"."""
+    name, title = _read_proper(_WORD.findall(who))
+    if len(name.split()) < 2 or not _is_person_behind(title or "Mr", name) or is_outlet(name):
+        return False
+    is_told = is_person_title(title) or not title
+    return is_told and find_head_noun(whose.lower().split())[1] in ("organisation", "outlet")
 
 
 def _find_nation(tokens: list[str]) -> str:
@@ -400,24 +441,29 @@ def _read_people_opening(main: str, tokens: list[str], lowered: list[str], besid
         return None
     if noun.kind == "person":
         return Phrase("indefinite", main, "", "", beside, noun.singular, "group", (2, None))
+    if noun.kind == "group":
+        return Phrase("indefinite", main, "", "", beside, noun.singular, *_MANY)
     return Phrase("indefinite", main, "", "", beside, noun.singular, noun.kind, None)
 
 
 def _read_after_kind(main: str, tokens: list[str], lowered: list[str], beside: str) -> Phrase | None:
     """A name after the kind of thing it names: "the news site Plaza Nueve", "Booking app Ferrygo"."""
     first = 1 if lowered[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
-    at = 1
-    while at < len(tokens) and tokens[at][:1].islower():
-        at += 1
+    at = max((at for at in range(len(tokens)) if tokens[at].islower() and tokens[at] not in _PARTICLES), default=0) + 1
     name = tokens[at:]
-    if at == first or not name or not all(token[:1].isupper() or token in _PARTICLES for token in name):
+    if (
+        at == first
+        or not name
+        or not name[0][:1].isupper()
+        or not all(token[:1].isupper() or token in _PARTICLES for token in name)
+    ):
         return None
     opens_a_name = at == 1 and lowered[0] not in _TRADERS  # "Bank Negara"
     if opens_a_name or PREPOSITIONS & set(lowered[first:at]):
         return None
     kind_word = lowered[at - 1]
     noun = party_nouns().get(kind_word)
-    outlet = any(word in _OUTLET_WORDS for word in lowered[first:at])
+    outlet = any(word in _OUTLET_WORDS for word in lowered[first:at]) or kind_word == "paper"
     if (
         (noun is None or noun.kind not in ("organisation", "outlet") or noun.plural)
         and not outlet
@@ -443,7 +489,12 @@ def _read_all_proper(
     who, whose = cut_belonging(bare)
     if whose:
         return Phrase("name", who, who, "", beside or f"of {whose}", "", "person", (1, 1))
-    if head and kind == "person" and not plural and tokens[0].lower() == "the" and tokens[-1].lower() == head:
+    is_post = (
+        head
+        and tokens[0].lower() in ("the", "his", "her", "its", "their")
+        and _is_post([token.lower() for token in tokens], head)
+    )
+    if is_post and kind == "person" and not plural:
         return Phrase("definite", main, "", "", beside, head, kind, (1, 1))  # "The Prime Minister"
     if head and kind == "person" and plural:
         counted = leading_count([token.lower() for token in tokens]) or (2, None)
@@ -480,6 +531,12 @@ def _read_all_proper(
     whole = re.split(r"\s+of\s+", bare)[0]
     name = whole if " " in whole else bare
     return Phrase("name", name, name, "", beside, "", "person", (1, 1))
+
+
+def _is_post(lowered: list[str], head: str) -> bool:
+    """Whether capitals end in the noun of a post, or it is one for something: "the Commissioner for Public Works"."""
+    at = lowered.index(head) + 1 if head in lowered else 0
+    return at == len(lowered) or (at > 0 and lowered[at] in PREPOSITIONS)
 
 
 def _read_proper(tokens: list[str]) -> tuple[str, str]:
