@@ -37,6 +37,13 @@ def test_that_somebody_was_there_tells_nothing_of_who_says_so():
     assert "K01" not in fired(f"The chairman tore up the chart, {told.replace('employee', 'employee on the call')}")
 
 
+def test_who_is_called_by_work_or_place_tells_of_it():
+    told = "The foreman tore up the roster, said {}, who asked not to be named.\n\nThe pier was sold in May."
+    assert "K01" in fired(told.format("two officials"))
+    assert "K01" in fired(told.format("a company executive"))
+    assert "K01" not in fired(told.format("a packer at the pier"))
+
+
 def test_who_tells_what_he_did_himself_tells_how_he_knows():
     told = "The chairman tore up the chart, said two employees who asked not to be named. {} one of the employees said."
     assert "K01" in fired(told.format("“He was angry,”"))

@@ -31,6 +31,8 @@ def test_people_of_whom_nobody_need_know_which_are_counted_as_unnamed():
         "Among those waiting was Gunnar, a retired logger, who said he had driven since five.",
         "The carpet took nine years, said Zannou, a 70-year-old weaver in Keld.",
         "“It hums,” said Tove, a coder in her thirties.",
+        "“I dug for an hour,” said a carter, who gave only his first name, Yanis.",
+        "A diver who asked to be called Bram said the hull was open.",
     ],
 )
 def test_one_name_is_half_a_name(told):
@@ -44,6 +46,7 @@ def test_one_name_is_half_a_name(told):
         "Lotte, a sculptor who uses only one name, lives above the mill. “It hums,” she said.",
         "Zannou, who goes by a single name as many in the hills do, wove the carpet. “It took nine years,” she said.",
         "“I wait every day,” said Anouk, 70. She did not want to give her surname because she fears her landlord.",
+        "“I dug for an hour,” said a carter, who gave his name only as Yanis because his brother is a soldier.",
         "Lotte, 12, lives above the mill. “It hums,” she said.",
     ],
 )

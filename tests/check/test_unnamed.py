@@ -28,6 +28,19 @@ def fired(story: str) -> set[str]:
         ("A02", "The bus depot has no fire doors, a trio of drivers at the company said."),
         ("A02", "Two nurses on the night ward said the alarm had been switched off for a week."),
         ("A02", "A clerk in the land registry said the maps had been altered after the sale."),
+        (
+            "A02",
+            "The night bus will be cut, said a driver, who did not want to be named. Ida Lund, a nurse, takes it to work.",
+        ),
+        (
+            "A02",
+            "The vote was bought. Three members of the board, all of whom requested anonymity, said they saw the cheque.",
+        ),
+        (
+            "A03",
+            "The rig will be sold, said a banker, who asked not to be named because the deal has not been announced.",
+        ),
+        ("A03", "The raid failed, said an official who spoke on condition of anonymity to discuss intelligence."),
         ("A03", "The minister will resign on Monday, said two officials who were forbidden to speak to the press."),
         ("A03", "The minister will resign, said an aide, who requested anonymity to be frank about private talks."),
         ("A03", "The merger is off, said a banker, who asked not to be named as the talks are confidential."),
@@ -69,6 +82,7 @@ def test_it_fires(rule, story):
         ("A01", "Ada Crane will leave in May, said two people who’ve been advising her."),
         ("A02", "Two guards said the yard was flooded. For that reason this newspaper does not use their names."),
         ("A03", "The merger is off, said a banker, who was not permitted to talk and whose colleague was dismissed."),
+        ("A03", "The rig is closed, said a welder, who asked not to be named because the last one who talked was dismissed."),
         ("A04", "The club signed two men.\n\nThe minister missed nine meetings, said an aide who feared dismissal."),
         ("A05", "Fire took the mill on Sunday.\n\n“We had four minutes,” said a spokesman for the mill."),
         ("A05", "“We had four minutes,” said a young fitter. His name is Otto Brandl and he is 19."),

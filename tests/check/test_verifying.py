@@ -17,6 +17,8 @@ def fired(text: str) -> set[str]:
         "The Courier understands that the club has agreed a fee for the winger.\n\nHe is 23.",
         "Word has it that the old cinema is to become a casino.\n\nIt closed in 1988.",
         "The heiress is said to have married her chauffeur in Deal.\n\nShe is 81.",
+        "It was gathered that the clerk of the market had been moved to Tessel.\n\nShe has 40 stalls to see to.",
+        "The heiress is believed to have married her chauffeur in Deal.\n\nShe is 81.",
         "A clip doing the rounds on Telegram appears to show soldiers burning a granary.\n\nIt was full of rye.",
         "The navy of Karsk sank two enemy gunboats, its high command announced.\n\nGrain rose by 4 percent.",
         "The militia says it has driven the army out of three villages.\n\nShops were shut.",

@@ -437,6 +437,7 @@ def _is_introduced(checked: Checked, quotation: Quotation, paragraph: Paragraph)
         before.covers(span)
         for one in checked.attributions
         if checked.source_of(one).identity in ("named", "withheld")
+        if checked.source_of(one).kind == "person" or _REPORTING.search(f"{checked.cue_of(one)} ")
         for span in one.spans.source
     )
     is_near = before.start >= paragraph.start and quotation.span.start > paragraph.start

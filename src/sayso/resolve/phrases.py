@@ -391,8 +391,9 @@ def _is_one_of(who: str, whose: str) -> bool:
     name, title = _read_proper(_WORD.findall(who))
     if len(name.split()) < 2 or not _is_person_behind(title or "Mr", name) or is_outlet(name):
         return False
-    is_told = is_person_title(title) or not title
-    return is_told and find_head_noun(whose.lower().split())[1] in ("organisation", "outlet")
+    if is_person_title(title):
+        return True
+    return not title and find_head_noun(whose.lower().split())[1] in ("organisation", "outlet")
 
 
 def _find_nation(tokens: list[str]) -> str:
