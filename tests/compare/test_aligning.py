@@ -11,13 +11,13 @@ Tell = Callable[[str], Told]
 
 def test_each_sentence_of_a_cut_finds_its_own(tell: Tell) -> None:
     wire, cut = tell("wire"), tell("cut")
-    pairs = align_sentences(wire, cut)
+    pairs = align_sentences(wire, cut).pairs
     assert [one.b for one in pairs] == list(range(len(cut.sentences)))
     assert all(one.score > 0.8 for one in pairs)
 
 
 def test_a_sentence_stands_in_one_pair_and_pairs_in_the_order_of_the_first(tell: Tell) -> None:
-    pairs = align_sentences(tell("wire"), tell("rewrite"))
+    pairs = align_sentences(tell("wire"), tell("rewrite")).pairs
     assert len({one.b for one in pairs}) == len(pairs)
     assert all(one.a < other.a for one, other in pairwise(pairs))
 
@@ -32,4 +32,4 @@ def test_quoted_words_in_common_are_shown_though_the_sentences_differ(tell: Tell
 
 def test_stories_of_other_matters_have_nothing_in_common(tell: Tell) -> None:
     wire, other = tell("wire"), tell("elsewhere")
-    assert align_sentences(wire, other) == () == list_aligned(wire, other, ())
+    assert align_sentences(wire, other).pairs == () == list_aligned(wire, other, ())

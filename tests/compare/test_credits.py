@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.compare.credits import find_credits, find_told
+from sayso.compare.credits import find_credited, find_told, sum_credits
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from sayso.compare.credits import find_credits, find_told
     ],
 )
 def test_an_outlet_credited_in_any_of_the_usual_ways_is_found(sentence: str, outlet: str) -> None:
-    assert set(find_credits([sentence])) == {outlet}
+    assert set(find_credited([sentence])[0]) == {outlet}
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,18 @@ def test_an_outlet_credited_in_any_of_the_usual_ways_is_found(sentence: str, out
     ],
 )
 def test_people_and_public_bodies_are_no_outlets(sentence: str) -> None:
-    assert not find_credits([sentence])
+    assert find_credited([sentence]) == [{}]
 
 
 def test_short_and_long_names_of_one_outlet_are_one_and_its_sentences_are_counted() -> None:
-    credits = find_credits(["The Associated Press reported it.", "The AP reported more.", "Nobody else did."])
+    credits = sum_credits(
+        find_credited(["The Associated Press reported it.", "The AP reported more.", "Nobody else did."])
+    )
     assert {key: one.sentences for key, one in credits.items()} == {"associatedpress": 2}
 
 
 def test_a_name_of_many_capitals_is_no_trap() -> None:
-    assert find_credits([f"{'A' * 300} and more was reported to be coming, he said."]) == {}
+    assert find_credited([f"{'A' * 300} and more was reported to be coming, he said."]) == [{}]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_the_longest_run_is_what_trying_all_of_them_finds(one: list[str], other:
         for there in range(len(other) - length + 1)
         if one[at : at + length] == other[there : there + length]
     )
-    run = measure_signs(a, b, ())["a long run of words in common"]
+    run = measure_signs(a, b, align_sentences(a, b))["a long run of words in common"]
     assert run == pytest.approx(math.log1p(min(max(runs, default=6), 20) - 6))
 
 

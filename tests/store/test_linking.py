@@ -9,9 +9,11 @@ import pytest
 import sayso
 from sayso.errors import ArchiveError
 from sayso.records.reading import Reading
-from sayso.store import linking, sketching
+from sayso.store import adding, kin, linking, sketching
+from sayso.store.adding import Incoming
 from sayso.store.archive import Archive, open_archive
 from sayso.store.cutting import Cutter, Cutters
+from sayso.store.linking import Linker
 
 from .test_copies import CUT, OTHER, REWRITE, WIRE
 
@@ -61,6 +63,36 @@ def test_several_processes_find_what_one_finds(
     assert len(linked[1]) > 4
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_stories_compared_as_they_come_in_are_linked_as_those_compared_in_the_end(
+    tmp_path: Path,
+    readings: Sequence[Reading],
+    linked: list[list[tuple[object, ...]]],
+    monkeypatch: pytest.MonkeyPatch,
+    processes: int,
+) -> None:
+    monkeypatch.setattr(adding, "BATCH", 3)
+    monkeypatch.setattr(linking, "BATCH", 2)
+    with open_archive(tmp_path / "news.db", create=True) as archive:
+        steps = list(archive.take_in(map(Incoming, readings), processes=processes))
+        assert sum(step.added.new for step in steps) == len(readings)
+        assert sum(step.stories for step in steps) == len(linked[0])
+        assert steps[1].stories > 0 == steps[0].stories
+        assert dump(archive) == linked
+
+
+def test_of_two_that_compare_at_once_neither_does_what_the_other_did(
+    tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]]
+) -> None:
+    with fill(tmp_path / "news.db", readings) as archive, open_archive(tmp_path / "news.db") as other:
+        with Linker(archive.database) as one, Linker(other.database) as two:
+            one.prepare()
+            two.prepare()
+            assert two.link_prepared() == len(linked[0])
+            assert one.link_prepared() == 0
+        assert dump(archive) == linked
+
+
 def test_stories_of_one_transaction_are_linked_as_those_of_several(
     tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,7 +105,7 @@ def test_stories_of_one_transaction_are_linked_as_those_of_several(
 def test_of_a_large_family_few_are_compared(
     tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linking, "_ENOUGH_KIN", 1)
+    monkeypatch.setattr(kin, "_ENOUGH_KIN", 1)
     with fill(tmp_path / "news.db", readings) as archive:
         list(archive.link())
         kinships, families = dump(archive)[1:3]
@@ -84,9 +116,9 @@ def test_of_a_large_family_few_are_compared(
 def test_what_was_not_foreseen_is_compared_all_the_same(
     tmp_path: Path, readings: Sequence[Reading], linked: list[list[tuple[object, ...]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linking._Batch, "_foresee", lambda *_: [])
+    monkeypatch.setattr(linking, "_FORESEEN", None)  # so that no pair is
     with fill(tmp_path / "news.db", readings) as archive:
-        list(archive.link())
+        list(archive.link(processes=2))
         assert dump(archive) == linked
 
 
@@ -134,7 +166,8 @@ def test_stories_that_nobody_prepared_are_cut_too(tmp_path: Path, readings: Sequ
         here = Cutter(archive.database.connection)
         assert bench.cut([1, 2]) == here.cut([1, 2])
         bench.prepare([4, 5])
-        assert bench.compare([(1, 3), (2, 3)]) == here.compare([(1, 3), (2, 3)])
+        bench.foresee([(1, 3), (1, 4)])
+        assert [bench.compare(1, 3), bench.compare(2, 3)] == [here.compare(1, 3), here.compare(2, 3)]
         assert bench.cut([5, 4]) == here.cut([5, 4])
 
 

@@ -1,6 +1,7 @@
 """Training of what states the same claim, in small."""
 
 import json
+import os
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from sayso.train import sameness as training
 from sayso.train.recipe import SamenessRecipe
 from sayso.weigh.signs import Sameness
 
+GOLD_FOLDER = Path(__file__).parents[2] / "gold"
 GOLD = """# the keys
 [source1|Two guards] [cue1|said] [content1|the warden had sold the keys]. [source2|A cook] [cue2|said]
 [content2|the warden had sold all the keys]. [source3|A nurse] [cue3|said] [content3|it rained].
@@ -64,3 +66,13 @@ def test_a_broken_file_of_groups_is_named(tmp_path: Path) -> None:
     (tmp_path / "claims.json").write_text("{", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"claims\.json"):
         training.read_claimed(tmp_path / "claims.json", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["polnear.json", "polnear_strict.json"])
+def test_the_groups_that_readers_made_are_of_attributions_that_are_there(name: str) -> None:
+    corpus = os.environ.get("SAYSO_DATA")
+    if corpus is None or not (articles := Path(corpus, "polnear", "train.jsonl")).is_file():
+        pytest.skip("SAYSO_DATA does not name the folder of the corpora")
+    for one in training.read_claimed(GOLD_FOLDER / "claims" / name, articles):
+        numbers = range(len(one.article.attributions))
+        assert all(len(set(group)) == len(group) > 1 and set(group) <= set(numbers) for group in one.claims)

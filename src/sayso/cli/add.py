@@ -70,10 +70,9 @@ def add(
             text_column=text_column,
             strict=strict,
         )
-        for added in opened.add_incoming(incoming):
+        for added, stories in opened.take_in(incoming, processes=processes):
             new, known = new + added.new, known + added.known
             tell("pages", added.new + added.known)
-        for stories in opened.link(processes=processes):
             tell("stories compared", stories)
     write_out(f"{new:,} added, {known:,} there already, {failed:,} could not be read\n")
     if failed and not new and not known:
@@ -82,7 +81,7 @@ def add(
 
 @contextmanager
 def _show_progress() -> Iterator[Tell]:
-    """Whoever looks at standard error sees how many pages are in, then how many of their stories are compared."""
+    """Whoever looks at standard error sees how many pages are in, and how many of their stories are compared."""
     if not sys.stderr.isatty():
         yield lambda done, more: None
         return

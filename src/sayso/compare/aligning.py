@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from sayso.compare.told import SentenceWords, Told
 from sayso.records.comparison import Aligned, Likeness
 
-__all__ = ["SAME", "Pair", "align_sentences", "find_nearest", "list_aligned", "pair_quotations"]
+__all__ = ["SAME", "Alignment", "Pair", "align_sentences", "list_aligned", "pair_quotations"]
 
 SAME = 0.75  # of the words of two sentences, from which they are one sentence
 _REWORDED = 0.42
@@ -23,18 +23,41 @@ class Pair(NamedTuple):
     score: float
 
 
-def align_sentences(a: Told, b: Told) -> tuple[Pair, ...]:
-    """Sentences of the writers' own words that say the same, the likest first paired, each in one pair; in order of
-    the first text. By Dice's coefficient over different words, common ones counting little."""
-    scored: list[tuple[float, int, int]] = []
+class Alignment(NamedTuple):
+    """Of two stories. pairs: sentences that say the same, each in one pair, in order of the first. nearest: each
+    sentence of the first's opening with the likest of the second's, and each of the second's with the likest of the
+    first's, its own number as ``a``; without those that have no word in common with any."""
+
+    pairs: tuple[Pair, ...]
+    nearest: tuple[tuple[Pair, ...], tuple[Pair, ...]]
+
+
+def align_sentences(a: Told, b: Told) -> Alignment:
+    """By Dice's coefficient over different words of the writers' own, common ones counting little."""
+    scored: list[tuple[float, int, int]] = []  # of those that may say the same
+    there: list[Pair] = []
+    back: dict[int, Pair] = {}
+    opens, others_open = len(a.opening.sentences), len(b.opening.sentences)
     for number, shared in _weigh_shared(a, b):
-        if len(a.bags[number]) < _FEWEST_WORDS:
-            continue
         mine = a.bag_weights[number]
-        for other, both in shared.items():
-            score = 2 * both / (mine + b.bag_weights[other])
-            if score >= _REWORDED and len(b.bags[other]) >= _FEWEST_WORDS:
+        is_long = len(a.bags[number]) >= _FEWEST_WORDS
+        likest, most = -1, 0.0
+        for other in sorted(shared):  # of equals the first is the likest
+            score = 2 * shared[other] / (mine + b.bag_weights[other])
+            if is_long and score >= _REWORDED and len(b.bags[other]) >= _FEWEST_WORDS:
                 scored.append((score, number, other))
+            if number < opens and other < others_open:
+                if score > most:
+                    likest, most = other, score
+                if other not in back or back[other].score < score:
+                    back[other] = Pair(other, number, score)
+        if most:
+            there.append(Pair(number, likest, most))
+    return Alignment(_choose_pairs(scored), (tuple(there), tuple(back.values())))
+
+
+def _choose_pairs(scored: list[tuple[float, int, int]]) -> tuple[Pair, ...]:
+    """The likest first."""
     scored.sort(key=lambda one: (-one[0], one[1], one[2]))
     taken_a: set[int] = set()
     taken_b: set[int] = set()
@@ -45,25 +68,6 @@ def align_sentences(a: Told, b: Told) -> tuple[Pair, ...]:
             taken_b.add(other)
             pairs.append(Pair(one, other, score))
     return tuple(sorted(pairs))
-
-
-def find_nearest(a: Told, b: Told) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """Each sentence of the first with the likest of the second, and each of the second with the likest of the first,
-    its own number as ``a``; those that have no word in common with any are left out."""
-    there: list[Pair] = []
-    back: dict[int, Pair] = {}
-    for number, shared in _weigh_shared(a, b):
-        mine = a.bag_weights[number]
-        likest, most = -1, 0.0
-        for other in sorted(shared):  # of equals the first
-            score = 2 * shared[other] / (mine + b.bag_weights[other])
-            if score > most:
-                likest, most = other, score
-            if other not in back or back[other].score < score:
-                back[other] = Pair(other, number, score)
-        if shared:
-            there.append(Pair(number, likest, most))
-    return tuple(there), tuple(back.values())
 
 
 def pair_quotations(a: Told, b: Told) -> tuple[tuple[SentenceWords, SentenceWords], ...]:

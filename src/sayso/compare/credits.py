@@ -1,14 +1,14 @@
 """The outlets that a text says it has its account from."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon.parties import is_outlet
 from sayso.lexicon.reader import read_words
 
-__all__ = ["Credit", "find_credits", "find_told", "identify_outlet"]
+__all__ = ["Credit", "find_credited", "find_told", "identify_outlet", "sum_credits"]
 
 _KEPT = 1 << 14  # names that are known again
 _WORD = r"[A-Z0-9][\w&'’/!-]*(?:\.(?:com|org|net|co\.uk|tv))?"
@@ -151,14 +151,18 @@ class Credit(NamedTuple):
     first: int
 
 
-def find_credits(sentences: Iterable[str]) -> dict[str, Credit]:
-    """The outlets credited, each by one lower-case name."""
-    credits: dict[str, Credit] = {}
-    listed = tuple(sentences)
-    text = "\n".join(listed)
+def find_credited(sentences: Sequence[str]) -> list[dict[str, str]]:
+    """The outlets that each sentence credits, each by one lower-case name, with the name it has there."""
+    text = "\n".join(sentences)
     strong, weak = (tuple(one for one in wordings if one.may_stand_in(text)) for wordings in (_STRONG, _WEAK))
-    for number, sentence in enumerate(listed):
-        for key, name in _find_in(sentence, strong, weak).items():
+    return [_find_in(sentence, strong, weak) for sentence in sentences]
+
+
+def sum_credits(credited: Iterable[Mapping[str, str]]) -> dict[str, Credit]:
+    """The outlets that sentences credit, each by one lower-case name. credited: of each sentence."""
+    credits: dict[str, Credit] = {}
+    for number, found in enumerate(credited):
+        for key, name in found.items():
             before = credits.get(key, Credit(name, 0, number))
             credits[key] = before._replace(sentences=before.sentences + 1)
     return credits

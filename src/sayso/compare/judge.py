@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,8 +39,8 @@ def compare_told(a: Told, b: Told, weights: RelationWeights | None = None) -> Co
     if _place(b) < _place(a):
         return _turn(compare_told(b, a, weights))
     weights = weights or load_relation()
-    pairs = align_sentences(a, b)
-    signs = measure_signs(a, b, pairs)
+    alignment = align_sentences(a, b)
+    signs = measure_signs(a, b, alignment)
     chances = judge_signs(signs, weights)
     at = max(range(len(RELATIONS)), key=lambda number: chances[number])
     return Comparison(
@@ -46,7 +48,7 @@ def compare_told(a: Told, b: Told, weights: RelationWeights | None = None) -> Co
         probability=round(chances[at], 2),
         dependent=round(chances[0] + chances[1], 2),
         same_event=round(judge_event(signs, load_event()), 2),
-        aligned=list_aligned(a, b, pairs),
+        aligned=list_aligned(a, b, alignment.pairs),
         because=_say_why(signs, weights, at),
     )
 
@@ -74,19 +76,35 @@ def judge_signs(signs: Signs, weights: RelationWeights) -> tuple[float, ...]:
 
 def find_most_dependent(a: Outline, b: Outline) -> float:
     """How probable it can be at most, by two outlines, that the comparison of their stories tells them dependent."""
-    weights = load_relation()
     signs = measure_outlines(a, b)
-    scores = [constant - weights.constants[-1] for constant in weights.constants[:-1]]
-    for name, row in weights.weights.items():
+    copy, derived = _weigh_against_independent().constants
+    for name, of_copy, of_derived in _weigh_against_independent().weights:
         value = signs.get(name)
         most = value if value is not None else find_most(name, a, b)
-        for at in range(len(scores)):
-            weight = row[at] - row[-1]  # against being independent
-            if value is not None or weight > 0:
-                scores[at] += weight * most
-    highest = max(scores)
-    score = highest + math.log(sum(math.exp(one - highest) for one in scores))
+        if value is not None or of_copy > 0:
+            copy += of_copy * most
+        if value is not None or of_derived > 0:
+            derived += of_derived * most
+    highest = max(copy, derived)
+    score = highest + math.log(math.exp(copy - highest) + math.exp(derived - highest))
     return 1.0 / (1.0 + math.exp(-score))
+
+
+class _Against(NamedTuple):
+    """What counts for a copy, and for a derived story, more than for an independent one. weights: of each sign."""
+
+    constants: tuple[float, float]
+    weights: tuple[tuple[str, float, float], ...]
+
+
+@cache
+def _weigh_against_independent() -> _Against:
+    shipped = load_relation()
+    copy, derived, independent = shipped.constants
+    return _Against(
+        (copy - independent, derived - independent),
+        tuple((name, one - third, other - third) for name, (one, other, third) in shipped.weights.items()),
+    )
 
 
 def judge_event(signs: Signs, weights: EventWeights) -> float:

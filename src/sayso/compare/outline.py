@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["Outline", "hash_runs", "hash_word", "hash_words", "pack_outline", "unpack_outline"]
+__all__ = ["Outline", "hash_run", "hash_runs", "hash_word", "hash_words", "pack_outline", "unpack_outline"]
 
 _KEPT = 1 << 16  # words whose hashes are known again
 _ENCODED = "<u4"
@@ -86,6 +86,10 @@ def hash_words(words: Iterable[str]) -> frozenset[int]:
     return frozenset(map(hash_word, words))
 
 
+def hash_run(run: Sequence[str]) -> int:
+    """Of words in a row, 32 bits; the same always."""
+    return zlib.crc32(" ".join(run).encode())
+
+
 def hash_runs(runs: Iterable[Sequence[str]]) -> frozenset[int]:
-    """Of words in a row."""
-    return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
+    return frozenset(map(hash_run, runs))

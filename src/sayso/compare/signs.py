@@ -9,7 +9,7 @@ from importlib import resources
 
 import msgspec
 
-from sayso.compare.aligning import SAME, Pair, find_nearest, pair_quotations
+from sayso.compare.aligning import SAME, Alignment, Pair, pair_quotations
 from sayso.compare.outline import Outline
 from sayso.compare.told import FEW_RUN, Told
 from sayso.records.comparison import Relation
@@ -43,7 +43,6 @@ _AKIN = 0.2  # from which it may tell the same in other words
 _FEW_AKIN = 2
 _FIRST_PERSON = frozenset("i me my mine myself we us our ours".split())
 _LONG_RUN = 20  # words: longer ones tell no more
-_MOST_PLACES = 20  # of the same run of words, for texts that repeat themselves without end
 _ENDS = 2
 
 
@@ -80,18 +79,17 @@ def load_relation() -> RelationWeights:
     return msgspec.json.decode((resources.files("sayso.compare") / "relation.json").read_bytes(), type=RelationWeights)
 
 
-def measure_signs(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
-    """The signs of a pair by name, the same whichever story comes first: of their openings. pairs: of all their
-    sentences. Shares are 0 to 1."""
+def measure_signs(a: Told, b: Told, alignment: Alignment) -> Signs:
+    """The signs of a pair by name, the same whichever story comes first: of their openings. Shares are 0 to 1."""
     one, other = a.opening, b.opening
-    opening = [pair for pair in pairs if pair.a < len(one.sentences) and pair.b < len(other.sentences)]
+    opening = [pair for pair in alignment.pairs if pair.a < len(one.sentences) and pair.b < len(other.sentences)]
     return {
         **measure_outlines(a.outline, b.outline),
         **_measure_sentences(one, other, opening),
         _RUN: math.log1p(min(_longest_run(one, other), _LONG_RUN) - FEW_RUN),
         **_measure_quotations(one, other),
         **_measure_reporting(one, other),
-        **_measure_nearest(one, other),
+        **_measure_nearest(one, other, alignment),
         _DOUBTED: min(one.doubted, other.doubted, _MOST_NAMED) / _MOST_NAMED,
         _NAMED: min(_count_named(one, other) + _count_named(other, one), _MOST_NAMED) / _MOST_NAMED,
     }
@@ -183,11 +181,11 @@ def _measure_sentences(a: Told, b: Told, pairs: Sequence[Pair]) -> Signs:
     }
 
 
-def _measure_nearest(a: Told, b: Told) -> Signs:
+def _measure_nearest(a: Told, b: Told, alignment: Alignment) -> Signs:
     """How much the longer one tells that the other does not, and whether what both may tell comes in one order."""
     alone: list[tuple[int, float]] = []
     order: list[float] = []
-    for one, pairs in zip((a, b), find_nearest(a, b), strict=True):
+    for one, pairs in zip((a, b), alignment.nearest, strict=True):
         near = sum(pair.score >= _ALONE for pair in pairs)
         alone.append((len(one.sentences), _share(len(one.sentences) - near, len(one.sentences))))
         akin = [pair for pair in pairs if pair.score >= _AKIN]
@@ -333,17 +331,13 @@ def _count_in_order(pairs: Sequence[Pair]) -> int:
 
 def _longest_run(a: Told, b: Told) -> int:
     """Most of the writers' words in a row that stand so in both; ``FEW_RUN`` where there are no more than that."""
-    if a.long_runs.isdisjoint(b.long_runs):
-        return FEW_RUN
     mine, theirs = a.own_words, b.own_words
-    where: dict[tuple[str, ...], list[int]] = {}
-    for other in range(len(theirs) - FEW_RUN):
-        where.setdefault(theirs[other : other + FEW_RUN + 1], []).append(other)
     longest = FEW_RUN
-    for at in range(len(mine) - FEW_RUN):
-        for other in where.get(mine[at : at + FEW_RUN + 1], ())[:_MOST_PLACES]:
-            if not (at and other and mine[at - 1] == theirs[other - 1]):  # else the run begins before, and is counted
-                longest = max(longest, _measure_run(mine, at, theirs, other))
+    for run in a.long_runs.keys() & b.long_runs.keys():
+        for at in a.long_runs[run]:
+            for other in b.long_runs[run]:
+                if not (at and other and mine[at - 1] == theirs[other - 1]):  # else it begins before, and is counted
+                    longest = max(longest, _measure_run(mine, at, theirs, other))
     return longest
 
 

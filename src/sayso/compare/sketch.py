@@ -4,11 +4,10 @@ Winnowing (Schleimer, Wilkerson & Aiken, SIGMOD 2003): of every ``WINDOW`` runs 
 kept, so that two stories with ``GRAM + WINDOW - 1`` words in a row in common share a fingerprint for sure.
 """
 
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from sayso.compare.told import GRAM, Told
+from sayso.compare.told import Told
 
 __all__ = ["LEAST_SHARE", "LEAST_SHARED", "MOST_COMMON", "find_candidates", "is_enough", "make_sketch"]
 
@@ -20,7 +19,7 @@ MOST_COMMON = 60  # stories that may share a fingerprint before it is a phrase o
 
 def make_sketch(told: Told) -> frozenset[int]:
     """The fingerprints, 32 bits each, of the writer's words and of those quoted; the same for the same story always."""
-    hashes = [zlib.crc32(" ".join(gram).encode()) for gram in _list_runs(told)]
+    hashes = [run for runs in told.hashed_runs for part in runs for run in part]
     if len(hashes) < WINDOW:
         return frozenset(sorted(hashes)[:1])
     return frozenset(map(min, *(hashes[at:] for at in range(WINDOW))))
@@ -46,10 +45,3 @@ def find_candidates(sketches: Sequence[frozenset[int]]) -> tuple[tuple[int, int]
                     shared[one, other] += 1
     lengths = [len(sketch) for sketch in sketches]
     return tuple(sorted(pair for pair, count in shared.items() if is_enough(count, lengths[pair[0]], lengths[pair[1]])))
-
-
-def _list_runs(told: Told) -> Iterator[tuple[str, ...]]:
-    for sentence in told.sentences:
-        for words in (sentence.own, sentence.quoted):
-            for at in range(len(words) - GRAM + 1):
-                yield words[at : at + GRAM]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.compare.credits import Credit, find_credits, find_told
-from sayso.compare.outline import Outline, hash_runs, hash_word, hash_words
+from sayso.compare.credits import Credit, find_credited, find_told, sum_credits
+from sayso.compare.outline import Outline, hash_run, hash_runs, hash_word, hash_words
 from sayso.lexicon.frequency import share_of_pieces
 from sayso.lexicon.words import find_words, list_words
 from sayso.records.span import Span
@@ -41,6 +41,7 @@ _UNTRUE = frozenset(
 )
 _SPEAKING = ("said", "says", "told", "added", "wrote", "explain", "tweet", "claim", "recall", "according")
 _APOSTROPHE = re.compile(r"['’]s?$")
+_MOST_PLACES = 20  # of the same run of words
 _KEPT = 1 << 16  # words that are known again: their number is that of a language's, not of the texts'
 
 
@@ -55,11 +56,15 @@ class SentenceWords(msgspec.Struct, frozen=True):
 class Told:
     """One story, cut for comparison. ``text`` is its document's."""
 
-    def __init__(self, text: str, sentences: Sequence[SentenceWords], names: frozenset[str]) -> None:
-        """names: the capitalised words inside sentences, and the numbers, in lower case."""
+    def __init__(
+        self, text: str, sentences: Sequence[SentenceWords], names: frozenset[str], whole: "Told | None" = None
+    ) -> None:
+        """names: the capitalised words inside sentences, and the numbers, in lower case. whole: the story that these
+        sentences open, where it has more: what was found of them in it is not looked for again."""
         self.text = text
         self.sentences = tuple(sentences)
         self.names = names
+        self._whole = whole
 
     @cached_property
     def opening(self) -> "Told":
@@ -74,7 +79,7 @@ class Told:
             return self
         some = self.sentences[:count]
         words = {word for one in some for word in (*one.own, *one.quoted)}
-        return Told(self.text, some, self.names & words)
+        return Told(self.text, some, self.names & words, self)
 
     @cached_property
     def doubted(self) -> int:
@@ -89,7 +94,7 @@ class Told:
     @cached_property
     def credits(self) -> Mapping[str, Credit]:
         """The outlets credited, each by one lower-case name."""
-        return find_credits(one.span.of(self.text) for one in self.sentences)
+        return sum_credits(self._credited[: len(self.sentences)])
 
     @cached_property
     def first_credits(self) -> frozenset[str]:
@@ -99,6 +104,23 @@ class Told:
     def told_to(self) -> frozenset[str]:
         """The outlets to which somebody is said to have told something, each by one lower-case name."""
         return find_told(one.span.of(self.text) for one in self.sentences)
+
+    @cached_property
+    def _credited(self) -> Sequence[Mapping[str, str]]:
+        """The outlets that each sentence of the whole story credits."""
+        if self._whole is not None:
+            return self._whole._credited
+        return find_credited([one.span.of(self.text) for one in self.sentences])
+
+    @cached_property
+    def hashed_runs(self) -> Sequence[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """The runs of ``GRAM`` words of each sentence of the whole story, the writer's and those quoted, as hashes."""
+        if self._whole is not None:
+            return self._whole.hashed_runs
+        return [
+            (tuple(map(hash_run, _cut_runs(one.own))), tuple(map(hash_run, _cut_runs(one.quoted))))
+            for one in self.sentences
+        ]
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
@@ -124,9 +146,15 @@ class Told:
         return tuple(frozenset(_cut_runs(one.quoted)) for one in self.sentences)
 
     @cached_property
-    def long_runs(self) -> frozenset[int]:
-        """Hashes of all ``FEW_RUN + 1`` words in a row of the writer's: stories without one in common share none."""
-        return frozenset(map(hash, _cut_runs(self.own_words, FEW_RUN + 1)))
+    def long_runs(self) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+        """Where ``FEW_RUN + 1`` words in a row of the writer's stand, by the number of the first; only the first
+        ``_MOST_PLACES``, for texts that repeat themselves without end."""
+        found: dict[tuple[str, ...], tuple[int, ...]] = {}
+        for at, run in enumerate(_cut_runs(self.own_words, FEW_RUN + 1)):
+            places = found.get(run, ())
+            if len(places) < _MOST_PLACES:
+                found[run] = (*places, at)
+        return found
 
     @cached_property
     def rare_words(self) -> frozenset[str]:
@@ -159,14 +187,15 @@ class Told:
     def outline(self) -> Outline:
         """Of its opening."""
         told = self.opening
+        runs = self.hashed_runs[: len(told.sentences)]
         return Outline(
             own_length=len(told.own_words),
             quoted_length=len(told.quoted_words),
             names=hash_words(told.names),
             rare_words=hash_words(told.rare_words),
             turns=hash_runs(told.turns),
-            own_grams=hash_runs(told.own_grams),
-            quoted_grams=hash_runs(told.quoted_grams),
+            own_grams=frozenset(chain.from_iterable(own for own, _ in runs)),
+            quoted_grams=frozenset(chain.from_iterable(quoted for _, quoted in runs)),
             speakers=hash_words(told.speakers),
             credits={hash_word(key): credit.sentences for key, credit in told.credits.items()},
             first_credits=hash_words(told.first_credits),
@@ -182,15 +211,13 @@ class Told:
         return tuple(sum(map(weigh_word, bag)) for bag in self.bags)
 
     @cached_property
-    def bags_of_word(self) -> Mapping[str, tuple[int, Sequence[int]]]:
+    def bags_of_word(self) -> Mapping[str, tuple[int, tuple[int, ...]]]:
         """The weight of each word, and the numbers of the sentences whose bags hold it."""
-        found: dict[str, tuple[int, list[int]]] = {}
+        found: dict[str, list[int]] = {}
         for number, bag in enumerate(self.bags):
             for word in bag:
-                if word not in found:
-                    found[word] = (weigh_word(word), [])
-                found[word][1].append(number)
-        return found
+                found.setdefault(word, []).append(number)
+        return {word: (weigh_word(word), tuple(numbers)) for word, numbers in found.items()}
 
 
 def read_told(text: str, story: Story) -> Told:

@@ -121,11 +121,11 @@ def add_lines(lines: str, path: str, skipped: str, then: str) -> None:
     open_meanings()  # loaded before the time runs: a kill shall meet the writing
     with open_archive(path, create=True) as archive:
         _say(_READY.decode())
-        for added in archive.add_incoming(map(Incoming, _read_lines(Path(lines), told))):
+        incoming = map(Incoming, _read_lines(Path(lines), told))
+        adding = (one.added for one in archive.take_in(incoming)) if then else archive.add_incoming(incoming)
+        for added in adding:
             told += added.new + added.known
             _say(f"{told}\n")
-        for _ in archive.link() if then else ():
-            pass
 
 
 def _say(word: str) -> None:

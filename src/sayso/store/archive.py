@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from sayso.errors import SettingError
 from sayso.records.archived import ArchiveDescription, ArchiveFault
@@ -43,7 +44,7 @@ from sayso.store.exporting import stream_named_rows, stream_readings
 from sayso.store.habits import count_habits
 from sayso.store.joining import join_parties, list_of_party, split_party, undo_party_correction
 from sayso.store.judging import add_missed, judge_attribution, open_document, undo_judgement
-from sayso.store.linking import link_stories
+from sayso.store.linking import Linker, link_stories
 from sayso.store.meaning import search_meaning
 from sayso.store.numbering import find_number, number_document
 from sayso.store.outlets import list_outlets
@@ -59,7 +60,14 @@ from sayso.store.undoing import undo_correction
 from sayso.store.unfolding import unfold_kinship
 from sayso.store.verifying import verify_archive
 
-__all__ = ["Archive", "open_archive"]
+__all__ = ["Archive", "Taken", "open_archive"]
+
+
+class Taken(NamedTuple):
+    """What a step of taking pages in has done. stories: of these and of earlier pages, that were compared."""
+
+    added: Added
+    stories: int
 
 
 class Archive:
@@ -78,6 +86,16 @@ class Archive:
     def add_incoming(self, incoming: Iterable[Incoming]) -> Iterator[Added]:
         """The same in batches, each told of as soon as it is kept."""
         return add_readings(self.database, incoming, read_clock(), f"sayso {version('sayso')}")
+
+    def take_in(self, incoming: Iterable[Incoming], *, processes: int = 1) -> Iterator[Taken]:
+        """The same, and their stories compared with the others as they come in, as ``link`` does. processes: that
+        compare, while this one writes; with 1 it is this one."""
+        with Linker(self.database, processes) as linker:
+            for added in self.add_incoming(incoming):
+                yield Taken(added, linker.link_prepared())
+                linker.prepare()
+            for stories in linker.link_all():
+                yield Taken(Added(0, 0), stories)
 
     def changes(self, page: str, *, limit: int = 10) -> History:
         """The last versions of a page, by its URL or the number or digest of one, and what each changed."""

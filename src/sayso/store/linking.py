@@ -1,32 +1,35 @@
 """Stories of one text or one account, found as they come in and joined into families.
 
-A story's sketch leads to the few that share runs of words with it. Of most of them the outlines tell that they are not
-kin; the others are compared sentence by sentence. What is found is kept in ``kinships``, and the family a story is of
-in ``stories``.
+A story's sketch leads to the few that share runs of words with it, and with these it is compared. What is found is kept
+in ``kinships``, and the family a story is of in ``stories``.
 """
 
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from types import TracebackType
 from typing import Final, NamedTuple
 
 import msgspec
 
-from sayso.compare.families import may_be_kin
-from sayso.compare.outline import Outline, unpack_outline
-from sayso.store.copies import find_origins
-from sayso.store.cutting import Bench, Cutter, Cutters, Kin, Pair
+from sayso.store.cutting import Bench, Cut, Cutter, Cutters
 from sayso.store.database import Database
+from sayso.store.kin import Kin, find_kin
 from sayso.store.kinship import join_family
 from sayso.store.relating import relate_waiting
-from sayso.store.sketching import Holders, add_sketch, choose_sharers, list_holders, settle_sketches
+from sayso.store.sketching import (
+    Holders,
+    add_sketch,
+    choose_sharers,
+    list_holders,
+    may_be_phrases,
+    settle_sketches,
+)
 
-__all__ = ["link_stories"]
+__all__ = ["Linker", "link_stories"]
 
 BATCH = 64  # stories a transaction
-_MOST_COMPARED: Final = 40  # stories that one is compared with, those that share most first
-_ENOUGH_KIN: Final = 5  # in one family, after which its other stories add nothing
+_MOST_PREPARED: Final = 4 * BATCH  # stories that are cut while other things are done
 _WAITING: Final = "SELECT id, kind FROM stories WHERE runs IS NULL ORDER BY id LIMIT ?"
 
 
@@ -36,123 +39,129 @@ def link_stories(database: Database, *, processes: int = 1) -> Iterator[int]:
     processes: that cut and compare; with 1 it is this one. Killed in between, it goes on with those left. Raises
     ArchiveError.
     """
-    with ExitStack() as stack:
-        bench: Bench = Cutter(database.connection)
+    with Linker(database, processes) as linker:
+        yield from linker.link_all()
+
+
+class Linker:
+    """Compares the stories of an archive as they come in. Of several processes those that do not write cut the stories
+    that are prepared while this one does something else."""
+
+    def __init__(self, database: Database, processes: int = 1) -> None:
+        """processes: that cut and compare; with 1 it is this one."""
+        self._database = database
+        self._open = ExitStack()
+        self._bench: Bench = Cutter(database.connection)
         if processes > 1:
-            bench = stack.enter_context(Cutters(database.path, processes))
-        while True:
-            with database.writing() as writer:
-                waiting = writer.execute(_WAITING, (2 * BATCH,)).fetchall()
-                batch = waiting[:BATCH]
-                _Batch(writer, bench).link(
-                    [story for story, kind in batch if kind != "other"],
-                    [story for story, kind in waiting[BATCH:] if kind != "other"],
-                )
-                writer.executemany(
-                    "UPDATE stories SET runs = 0 WHERE id = ? AND runs IS NULL", [one[:1] for one in batch]
-                )
-                settle_sketches(writer, [story for story, _ in batch])
-                if not batch:
-                    relate_waiting(writer)
+            self._bench = self._open.enter_context(Cutters(database.path, processes))
+        self._prepared = 0
+
+    def prepare(self) -> None:
+        """Begin to cut the stories that have come in. Raises ArchiveError."""
+        with self._database.reading() as reader:
+            waiting = _list_waiting(reader, _MOST_PREPARED)
+        self._bench.prepare(_choose(waiting))
+        self._prepared = len(waiting)
+
+    def link_prepared(self) -> int:
+        """Compare the stories that were being cut; tells how many. Raises ArchiveError."""
+        linked = 0
+        while linked < self._prepared and (batch := self._link(foresee=False)):
+            linked += batch
+        self._prepared = 0
+        return linked
+
+    def link_all(self) -> Iterator[int]:
+        """Compare all that wait; tells how many after each transaction. Raises ArchiveError."""
+        while batch := self._link(foresee=True):
+            yield batch
+
+    def __enter__(self) -> "Linker":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def _link(self, *, foresee: bool) -> int:
+        """One transaction. foresee: have those that come next cut meanwhile."""
+        with self._database.writing() as writer:
+            waiting = _list_waiting(writer, 2 * BATCH if foresee else BATCH)
+            batch = waiting[:BATCH]
+            _Batch(writer, self._bench).link(_choose(batch), _choose(waiting[BATCH:]))
+            writer.executemany("UPDATE stories SET runs = 0 WHERE id = ? AND runs IS NULL", [one[:1] for one in batch])
+            settle_sketches(writer, [story for story, _ in batch])
             if not batch:
-                return
-            yield len(batch)
+                relate_waiting(writer)
+        return len(batch)
+
+
+def _list_waiting(reader: sqlite3.Connection, most: int) -> list[tuple[int, str]]:
+    """The numbers and kinds of stories that have not been compared."""
+    return reader.execute(_WAITING, (most,)).fetchall()
+
+
+def _choose(stories: Iterable[tuple[int, str]]) -> list[int]:
+    """Of stories and their kinds those that tell something."""
+    return [story for story, kind in stories if kind != "other"]
 
 
 class _Shared(NamedTuple):
-    """What the sketch of a story leads to."""
+    """What the sketch of a story leads to. runs: how many it has; sharers: who shares enough of them."""
 
     runs: int
     holders: Holders
-    outline: Outline | None
+    sharers: Sequence[int]
 
 
 class _Batch:
-    """The stories of one transaction. Whom they are compared with is foreseen for all of them, so that it can be done
-    at once; then they are linked one after the other, as if each had come alone."""
+    """The stories of one transaction. Whom they are compared with is foreseen, so that it can be done while further
+    ones are written; then they are linked one after the other, as if each had come alone."""
 
     def __init__(self, writer: sqlite3.Connection, bench: Bench) -> None:
         self._writer, self._bench = writer, bench
-        self._may_be: dict[Pair, bool] = {}
-        self._kin: dict[Pair, Kin | None] = {}
 
     def link(self, stories: Sequence[int], further: Sequence[int]) -> None:
         """further: stories that will come after these."""
-        shared = self._keep_cut(stories, further)
-        foreseen = [pair for story, one in shared.items() for pair in self._foresee(story, one)]
-        self._kin |= zip(foreseen, self._bench.compare(foreseen), strict=True)
-        for story, one in shared.items():
-            self._keep_kin(story, one)
-
-    def _keep_cut(self, stories: Sequence[int], further: Sequence[int]) -> Mapping[int, _Shared]:
-        """Write what is kept of each story, and find which before it share runs of words with it."""
-        cuts = self._bench.cut(stories)
-        self._bench.prepare(further)
         shared: dict[int, _Shared] = {}
-        for story, cut in zip(stories, cuts, strict=True):
-            shared[story] = _Shared(
-                len(cut.sketch), list_holders(self._writer, cut.sketch), unpack_outline(cut.outline)
-            )
-            add_sketch(self._writer, story, cut.sketch)
-            self._writer.execute("UPDATE stories SET runs = ? WHERE id = ?", (len(cut.sketch), story))
-            self._writer.execute("INSERT INTO outlines (story, packed) VALUES (?, ?)", (story, cut.outline))
-            rows = [(story, *credit) for credit in cut.credits]
-            self._writer.executemany("INSERT INTO credits (story, outlet, name, sentences) VALUES (?, ?, ?, ?)", rows)
-        return shared
+        for story, cut in zip(stories, self._bench.cut(stories), strict=True):
+            shared[story] = self._find_shared(cut)
+            self._keep_cut(story, cut)
+            if shared[story].sharers:
+                foreseen = find_kin(self._writer, shared[story].sharers, lambda _: _FORESEEN)
+                self._bench.foresee([(other, story) for other, _ in foreseen])
+        self._bench.prepare(further)
+        for story, one in shared.items():
+            if one.holders:
+                self._keep_kin(story, one)
 
-    def _foresee(self, story: int, shared: _Shared) -> list[Pair]:
-        """The pairs to compare if all that may be kin to it are."""
-        found: list[Pair] = []
+    def _find_shared(self, cut: Cut) -> _Shared:
+        holders = list_holders(self._writer, cut.sketch)
+        return _Shared(len(cut.sketch), holders, choose_sharers(self._writer, holders, len(cut.sketch)))
 
-        def judge(other: int) -> Kin | None:
-            if not self._may_be_kin(other, story, shared):
-                return None
-            found.append((other, story))
-            return _FORESEEN
-
-        list(self._find_kin(shared, judge))
-        return found
+    def _keep_cut(self, story: int, cut: Cut) -> None:
+        add_sketch(self._writer, story, cut.sketch)
+        self._writer.execute("UPDATE stories SET runs = ? WHERE id = ?", (len(cut.sketch), story))
+        self._writer.execute("INSERT INTO outlines (story, packed) VALUES (?, ?)", (story, cut.outline))
+        rows = [(story, *credit) for credit in cut.credits]
+        self._writer.executemany("INSERT INTO credits (story, outlet, name, sentences) VALUES (?, ?, ?, ?)", rows)
 
     def _keep_kin(self, story: int, shared: _Shared) -> None:
-        def judge(other: int) -> Kin | None:
-            pair = other, story
-            if pair not in self._kin and self._may_be_kin(other, story, shared):
-                (self._kin[pair],) = self._bench.compare([pair])
-            return self._kin.get(pair)
-
+        sharers = shared.sharers
+        if may_be_phrases(shared.holders):  # which depends on the families, that grow meanwhile
+            sharers = choose_sharers(self._writer, shared.holders, shared.runs)
+        found = list(find_kin(self._writer, sharers, lambda other: self._bench.compare(other, story)))
+        if not found:
+            return
         self._writer.executemany(
             "INSERT INTO kinships (a, b, relation, probability, because) VALUES (?, ?, ?, ?, ?)",
             [
                 (other, story, kin.relation, kin.probability, msgspec.json.encode(kin.because).decode())
-                for other, kin in list(self._find_kin(shared, judge))
+                for other, kin in found
             ],
         )
         join_family(self._writer, story)
-
-    def _find_kin(self, shared: _Shared, judge: Callable[[int], Kin | None]) -> Iterator[tuple[int, Kin]]:
-        """Of a family, the first story and ``_ENOUGH_KIN`` at most of the others: further ones would not change who is
-        of it, and a text that hundreds print is compared with few of them."""
-        sharers = choose_sharers(self._writer, shared.holders, shared.runs)
-        families = find_origins(self._writer, sharers)
-        kin: Counter[int] = Counter()
-        left = _MOST_COMPARED
-        for other in sharers:
-            family = families[other]
-            if not left or (kin[family] >= _ENOUGH_KIN and other != family):
-                continue
-            left -= 1
-            found = judge(other)
-            if found is not None:
-                kin[family] += 1
-                yield other, found
-
-    def _may_be_kin(self, other: int, story: int, shared: _Shared) -> bool:
-        pair = other, story
-        if pair not in self._may_be:
-            row = self._writer.execute("SELECT packed FROM outlines WHERE story = ?", (other,)).fetchone()
-            # an older version, which linked the other one, kept no outline
-            self._may_be[pair] = row is None or may_be_kin(unpack_outline(row[0]), shared.outline)
-        return self._may_be[pair]
 
 
 _FORESEEN: Final = Kin("copy", 1.0, ())

@@ -13,12 +13,13 @@ from typing import Final
 from sayso.compare.sketch import LEAST_SHARED, is_enough
 from sayso.store.copies import find_origins
 
-__all__ = ["Holders", "add_sketch", "choose_sharers", "list_holders", "settle_sketches"]
+__all__ = ["Holders", "add_sketch", "choose_sharers", "list_holders", "may_be_phrases", "settle_sketches"]
 
 Holders = Sequence[Sequence[int]]  # stories that have a run of words, by the runs of one story
 
-_SETTLED: Final = 4096  # stories that go over together: half a million rows
 _MOST_HOLDERS: Final = 60  # stories that are looked at of those that share a run of words
+
+_SETTLED: Final = 4096  # stories that go over together: half a million rows
 _MOST_ACCOUNTS: Final = 20  # of more than those, from which a run is a phrase of everybody's and no wire story's
 _HELD_BY: Final = """
 SELECT group_concat(story) FROM (SELECT story FROM {table} WHERE gram = value ORDER BY story LIMIT :limit)
@@ -50,8 +51,13 @@ def choose_sharers(reader: sqlite3.Connection, holders: Holders, runs: int) -> l
         elif not _is_phrase(reader, some):
             shared.update(some[:_MOST_HOLDERS])
     likely = [story for story, count in shared.most_common() if count >= LEAST_SHARED]
-    theirs = dict(reader.execute(_RUNS, (json.dumps(likely),)))
+    theirs = dict(reader.execute(_RUNS, (json.dumps(likely),))) if likely else {}
     return [story for story in likely if is_enough(shared[story], theirs[story], runs)]
+
+
+def may_be_phrases(holders: Holders) -> bool:
+    """Whether so many have some of the runs of words that it depends on their families who shares them."""
+    return any(len(some) > _MOST_HOLDERS for some in holders)
 
 
 def add_sketch(writer: sqlite3.Connection, story: int, sketch: Sequence[int]) -> None:
