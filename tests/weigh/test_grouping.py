@@ -30,6 +30,27 @@ def test_a_sign_that_was_never_learned_counts_nothing():
     assert judge_pair({"unheard of": 5.0}, sameness()) == judge_pair({}, sameness())
 
 
+def test_two_parties_who_share_little_but_names_state_two_claims():
+    trained = sameness(alike=9.0)
+    long = {"alike": 1.0, "words of the shorter": 1.2, "share of words": 0.28, "share of words that name nobody": 0.1}
+    assert judge_pair(long, trained) == 0.0
+    for name, value in (
+        ("words of the shorter", 0.4),
+        ("share of words", 0.5),
+        ("share of words that name nobody", 0.3),
+        ("one speaker", 1.0),
+        ("joins in", 1.0),
+    ):
+        assert judge_pair(long | {name: value}, trained) > 0.9
+
+
+def test_what_is_told_inside_is_the_same_where_the_outer_only_passes_it_on():
+    trained = sameness(alike=9.0)
+    inside = {"alike": 1.0, "one within the other": 1.0}
+    assert judge_pair(inside, trained) == 0.0
+    assert judge_pair(inside | {"passes it on": 1.0}, trained) > 0.8
+
+
 def test_likely_pairs_make_groups_and_the_rest_stays_alone():
     assert members(4, {(0, 2): 0.9, (1, 3): 0.2}) == [(0, 2), (1,), (3,)]
 
