@@ -158,8 +158,7 @@ class Told:
 
     @cached_property
     def rare_words(self) -> frozenset[str]:
-        words = {*self.own_words, *self.quoted_words}
-        return frozenset(word for word in words if len(word) > 2 and share_of_pieces(word) < _RARE)
+        return frozenset(filter(_is_rare, {*self.own_words, *self.quoted_words}))
 
     @cached_property
     def turns(self) -> frozenset[tuple[str, ...]]:
@@ -293,3 +292,8 @@ def _cut_runs(words: Sequence[str], length: int = GRAM) -> Iterator[tuple[str, .
 def weigh_word(word: str) -> int:
     """What it tells of two sentences that both have the word: little where all have it."""
     return _COMMON_WEIGHT if share_of_pieces(word) >= _COMMON else _TELLING_WEIGHT
+
+
+@lru_cache(_KEPT)
+def _is_rare(word: str) -> bool:
+    return len(word) > 2 and share_of_pieces(word) < _RARE

@@ -34,6 +34,7 @@ Floats = NDArray[np.float32]
 
 _MOST: Final = 127  # of a signed byte
 _TEXTS: Final = 1024  # looked up at a time, so that memory stays small
+_ROWS: Final = 64  # summed at a time
 _WORDS: Final = 32_768  # whose vectors are kept: cutting words into pieces takes longer than all the rest
 
 
@@ -86,19 +87,29 @@ class Meanings:
             self._numbers, self._words = {}, self._words[:0]
         new = [word for word in dict.fromkeys(chain.from_iterable(words)) if word not in self._numbers]
         if new:
-            cut = [one.ids for one in self._tokenizer.encode_batch_fast(new, add_special_tokens=False)]
-            self._words = np.concatenate([self._words, sum_vectors(self._pieces, cut)])
+            cut = self._tokenizer.encode(new, is_pretokenized=True, add_special_tokens=False)
+            lengths = np.bincount(np.array(cut.word_ids, np.int64), minlength=len(new))
+            self._words = np.concatenate([self._words, _sum_runs(self._pieces, np.array(cut.ids, np.int64), lengths)])
             self._numbers.update(zip(new, range(len(self._numbers), len(self._words)), strict=True))
 
 
 def sum_vectors(vectors: Floats, chosen: Sequence[Sequence[int]]) -> Floats:
     """For each row of numbers, the sum of the vectors of these numbers."""
-    sums = np.zeros((len(chosen), vectors.shape[1]), dtype=np.float32)
-    lengths = np.array([len(one) for one in chosen], dtype=np.int64)
-    is_held = lengths > 0
-    if is_held.any():
-        numbers = np.fromiter(chain.from_iterable(chosen), dtype=np.int64)
-        sums[is_held] = np.add.reduceat(vectors[numbers], (np.cumsum(lengths) - lengths)[is_held])
+    numbers = np.fromiter(chain.from_iterable(chosen), dtype=np.int64)
+    return _sum_runs(vectors, numbers, np.array([len(one) for one in chosen], dtype=np.int64))
+
+
+def _sum_runs(vectors: Floats, numbers: NDArray[np.int64], lengths: NDArray[np.int64]) -> Floats:
+    """The same of the rows one after the other; some at a time, whose vectors the processor has at hand still."""
+    sums = np.zeros((len(lengths), vectors.shape[1]), dtype=np.float32)
+    starts = np.cumsum(lengths) - lengths
+    for first in range(0, len(lengths), _ROWS):
+        some = slice(first, first + _ROWS)
+        is_held = lengths[some] > 0
+        if is_held.any():
+            start = starts[first]
+            chosen = vectors.take(numbers[start : start + lengths[some].sum()], axis=0)
+            sums[some][is_held] = np.add.reduceat(chosen, (starts[some] - start)[is_held])
     return sums
 
 

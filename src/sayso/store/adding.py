@@ -14,7 +14,7 @@ from sayso.store.soundness import list_unsound
 
 __all__ = ["Added", "Incoming", "add_readings", "check_readings"]
 
-BATCH = 64  # Readings a transaction, at most
+BATCH = 256  # Readings a transaction, at most
 _LONGEST_S = (
     1.0  # that a transaction waits for more: pages that are read meanwhile come slowly, and count as soon as kept
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
-from sayso.errors import SettingError
+from sayso.errors import ArchiveError, SettingError
 from sayso.records.archived import ArchiveDescription, ArchiveFault
 from sayso.records.archived_claim import ArchivedClaim, ClaimVerdict, JudgedPair
 from sayso.records.attribution import Stance
@@ -64,7 +64,7 @@ __all__ = ["Archive", "Taken", "open_archive"]
 
 
 class Taken(NamedTuple):
-    """What a step of taking pages in has done. stories: of these and of earlier pages, that were compared."""
+    """What a step of taking pages in has done: it adds some, or it compares ``stories`` of those added before."""
 
     added: Added
     stories: int
@@ -88,12 +88,19 @@ class Archive:
         return add_readings(self.database, incoming, read_clock(), f"sayso {version('sayso')}")
 
     def take_in(self, incoming: Iterable[Incoming], *, processes: int = 1) -> Iterator[Taken]:
-        """The same, and their stories compared with the others as they come in, as ``link`` does. processes: that
-        compare, while this one writes; with 1 it is this one."""
+        """The same, and their stories compared with the others as they come in, as ``link`` does. Where that fails all
+        are added first."""
+        failed: ArchiveError | None = None
         with Linker(self.database, processes) as linker:
             for added in self.add_incoming(incoming):
-                yield Taken(added, linker.link_prepared())
-                linker.prepare()
+                yield Taken(added, 0)
+                try:
+                    if failed is None and (stories := linker.go_on()):
+                        yield Taken(Added(0, 0), stories)
+                except ArchiveError as error:
+                    failed = error
+            if failed is not None:
+                raise failed
             for stories in linker.link_all():
                 yield Taken(Added(0, 0), stories)
 
@@ -134,7 +141,7 @@ class Archive:
 
     def link(self, *, processes: int = 1) -> Iterator[int]:
         """Compare the stories that came in with the others, in batches: which are of one text or one account.
-        processes: that do it; with 1 it is this one."""
+        processes: of which this one writes, and the others compare; 1 does all."""
         return link_stories(self.database, processes=processes)
 
     def readings(self) -> Iterator[Reading]:

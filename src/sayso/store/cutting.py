@@ -5,15 +5,18 @@ import gc
 import os
 import signal
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
 from sayso.compare.families import is_kin, may_be_kin
 from sayso.compare.judge import compare_told
@@ -33,7 +36,8 @@ _STORY: Final = """
 SELECT text, reading, key FROM stories JOIN documents ON documents.id = document WHERE stories.id = ?
 """
 Pair = tuple[int, int]  # of stories; the second is to be linked
-_Part = TypeVar("_Part", int, Pair)
+_Job = Literal["cut", "compare", "leave"]  # the last: what is asked for no longer
+_TOGETHER: Final = 8  # stories that are cut before anything else is looked after
 _ENDED: Final = "comparing stories", "the process that does it has ended"
 
 
@@ -60,6 +64,9 @@ class Bench(Protocol):
     def compare(self, one: int, other: int) -> Kin | None:
         """None of two that are not kin, as of most their outlines tell alone. Raises ArchiveError."""
 
+    def forget(self, pairs: Sequence[Pair]) -> None:
+        """Nobody will ask for those that were foreseen any more."""
+
 
 def read_story_told(reader: sqlite3.Connection, story: int) -> Told:
     """A story of the archive cut for comparison."""
@@ -75,9 +82,10 @@ def read_story_document(reader: sqlite3.Connection, story: int) -> Document:
 class Cutter:
     """A bench in this process."""
 
-    def __init__(self, reader: sqlite3.Connection) -> None:
+    def __init__(self, reader: sqlite3.Connection, kept: int = _KEPT) -> None:
+        """kept: stories that are not read again when they are asked for again."""
         self._reader = reader
-        self._take = lru_cache(_KEPT)(lambda story: read_story_told(reader, story))
+        self._take = lru_cache(kept)(lambda story: read_story_told(reader, story))
         self._outline = lru_cache(_KEPT)(self._read_outline)
 
     def prepare(self, stories: Sequence[int]) -> None:
@@ -97,6 +105,9 @@ class Cutter:
             found = compare_told(self._take(one), self._take(other))
             return Kin(found.relation, found.dependent, found.because) if is_kin(found) else None
 
+    def forget(self, pairs: Sequence[Pair]) -> None:
+        """None is kept."""
+
     def _cut(self, told: Told) -> Cut:
         credits = [(outlet, credit.name, credit.sentences) for outlet, credit in told.credits.items()]
         return Cut(sorted(make_sketch(told)), pack_outline(told.outline), credits)
@@ -110,46 +121,51 @@ class Cutter:
 
 class Cutters:
     """A bench of several processes, each of which reads the archive itself. They end with the process that made them,
-    however it ends."""
+    however it ends; which, where it would wait for them, cuts some stories itself."""
 
-    def __init__(self, path: Path, processes: int) -> None:
+    def __init__(self, database: Database, processes: int) -> None:
+        """processes: beside this one."""
         context = get_context("spawn")
+        self._here = Cutter(database.connection, kept=0)
         self._pipes: list[Connection] = []
         self._processes: list[SpawnProcess] = []
-        self._asked: list[tuple[dict[Any, Any], Sequence[Sequence[Any]]]] = []  # by pipe, and where the answers go
         self._cut: dict[int, Cut] = {}
         self._compared: dict[Pair, Kin | None] = {}
+        self._asked: set[int | Pair] = set()  # what is not answered yet
         for _ in range(processes):
             here, there = context.Pipe()
-            process = context.Process(target=_serve, args=(there, path), daemon=True)
+            process = context.Process(target=_serve, args=(there, database.path), daemon=True)
             process.start()
             there.close()  # the process has its own, and is to see it end where this one ends
             self._pipes.append(here)
             self._processes.append(process)
 
     def prepare(self, stories: Sequence[int]) -> None:
-        self._ask("cut", stories, stories, self._cut)
+        for start in range(0, len(stories), _TOGETHER):
+            self._ask("cut", {story: story for story in stories[start : start + _TOGETHER]})
 
     def cut(self, stories: Sequence[int]) -> list[Cut]:
-        self._read_answers()
-        self._compared.clear()  # what was foreseen, and then not asked for
-        missing = [story for story in stories if story not in self._cut]
-        if missing:
-            self.prepare(missing)
-            self._read_answers()
+        self.prepare([story for story in stories if story not in self._cut and story not in self._asked])
+        while missing := [story for story in stories if story not in self._cut]:
+            if not self._take_answers(timeout_s=0):
+                self._cut_here(missing[-_TOGETHER:])  # which others would come to last
         return [self._cut.pop(story) for story in stories]
 
     def foresee(self, pairs: Sequence[Pair]) -> None:
-        self._ask("compare", pairs, [story for _, story in pairs], self._compared)
+        self._ask("compare", {pair: pair[1] for pair in pairs})
 
     def compare(self, one: int, other: int) -> Kin | None:
         pair = one, other
-        if pair not in self._compared:
-            self._read_answers()
-        if pair not in self._compared:
+        if pair not in self._compared and pair not in self._asked:
             self.foresee([pair])
-            self._read_answers()
+        while pair not in self._compared:
+            self._take_answers()
         return self._compared[pair]
+
+    def forget(self, pairs: Sequence[Pair]) -> None:
+        self._asked.difference_update(pairs)
+        for pair in pairs:
+            self._compared.pop(pair, None)
 
     def close(self) -> None:
         for pipe in self._pipes:
@@ -165,10 +181,10 @@ class Cutters:
     ) -> None:
         self.close()
 
-    def _ask(self, job: str, parts: Sequence[_Part], stories: Sequence[int], answers: dict[_Part, Any]) -> None:
+    def _ask(self, job: _Job, parts: Mapping[Any, int]) -> None:
         """Each part of the process of its story."""
-        given: list[list[_Part]] = [[] for _ in self._pipes]
-        for part, story in zip(parts, stories, strict=True):
+        given: list[list[Any]] = [[] for _ in self._pipes]
+        for part, story in parts.items():
             given[story % len(given)].append(part)
         for pipe, some in zip(self._pipes, given, strict=True):
             try:
@@ -176,18 +192,26 @@ class Cutters:
                     pipe.send((job, some))
             except OSError as error:
                 raise ArchiveError(*_ENDED) from error
-        self._asked.append((answers, given))
+        self._asked.update(parts)
 
-    def _read_answers(self) -> None:
-        while self._asked:
-            answers, given = self._asked.pop(0)
-            for pipe, some in zip(self._pipes, given, strict=True):
-                if some:
-                    answers |= zip(some, _read(pipe), strict=True)
+    def _cut_here(self, stories: Sequence[int]) -> None:
+        self._ask("leave", {story: story for story in stories})
+        self._asked.difference_update(stories)
+        self._cut |= zip(stories, self._here.cut(stories), strict=True)
+
+    def _take_answers(self, timeout_s: float | None = None) -> bool:
+        """Those that have come, but for what nobody waits for any more; tells whether any have. None: wait for some."""
+        ready = wait(self._pipes, timeout_s)
+        for pipe in ready:
+            job, some, found = _read(pipe)
+            answers: dict[Any, Any] = self._cut if job == "cut" else self._compared
+            answers |= {part: answer for part, answer in zip(some, found, strict=True) if part in self._asked}
+            self._asked.difference_update(some)
+        return bool(ready)
 
 
-def _read(pipe: Connection) -> Any:
-    """What a process answers."""
+def _read(pipe: Any) -> Any:
+    """What a process answers next: the job, its parts and what it found of each. Raises ArchiveError."""
     try:
         answer = pipe.recv()
     except (EOFError, OSError) as error:
@@ -198,18 +222,34 @@ def _read(pipe: Connection) -> Any:
 
 
 def _serve(pipe: Connection, path: Path) -> None:
-    """Cut and compare until nobody asks any more."""
+    """Cut and compare until nobody asks any more: what is to be compared first, for it is waited for sooner."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks; this one ends with it
     gc.disable()  # as in Cutter, and here nobody else makes anything
     database = Database(path)
     bench = Cutter(database.connection)
+    answers: SimpleQueue[object] = SimpleQueue()
+    Thread(target=_send, args=(pipe, answers), daemon=True).start()
+    cutting: deque[Sequence[Any]] = deque()
+    comparing: deque[Sequence[Any]] = deque()
     try:
         while True:
-            job, some = pipe.recv()
-            pipe.send(_answer(bench, job, some))
+            while pipe.poll() or not (cutting or comparing):
+                job, some = pipe.recv()
+                if job == "leave":
+                    cutting = deque(left for one in cutting if (left := [story for story in one if story not in some]))
+                else:
+                    (cutting if job == "cut" else comparing).append(some)
+            answers.put(_compare(bench, comparing.popleft()) if comparing else _cut(bench, cutting.popleft()))
     except (EOFError, OSError):  # nobody is there
         database.close()
         os._exit(0)  # to let go of so many words one by one takes seconds
+
+
+def _send(pipe: Connection, answers: "SimpleQueue[object]") -> None:
+    """Beside what is being answered: whoever asks may take long to listen, and a pipe holds little."""
+    with suppress(OSError):
+        while True:
+            pipe.send(answers.get())
 
 
 @contextmanager
@@ -224,8 +264,15 @@ def _pause_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _answer(bench: Cutter, job: str, some: Sequence[Any]) -> Sequence[object] | SaysoError:
+def _cut(bench: Cutter, stories: Sequence[int]) -> tuple[_Job, Sequence[int], Sequence[Cut]] | SaysoError:
     try:
-        return bench.cut(some) if job == "cut" else [bench.compare(*pair) for pair in some]
+        return "cut", stories, bench.cut(stories)
+    except SaysoError as error:
+        return error
+
+
+def _compare(bench: Cutter, pairs: Sequence[Pair]) -> tuple[_Job, Sequence[Pair], Sequence[Kin | None]] | SaysoError:
+    try:
+        return "compare", pairs, [bench.compare(*pair) for pair in pairs]
     except SaysoError as error:
         return error

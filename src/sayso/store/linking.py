@@ -2,23 +2,30 @@
 
 A story's sketch leads to the few that share runs of words with it, and with these it is compared. What is found is kept
 in ``kinships``, and the family a story is of in ``stories``.
+
+Stories are taken up by batches. A batch is being cut, then being compared, then kept in one transaction, and others are
+cut and compared meanwhile, so that other processes have something to do while this one writes. Of a batch that is not
+kept nothing is written: a killed process leaves its stories as it found them. Two that link at once both take up all
+that wait, in order, and each batch is kept by the one that comes to it first.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Final, NamedTuple
 
 import msgspec
 
-from sayso.store.cutting import Bench, Cut, Cutter, Cutters
+from sayso.store.cutting import Bench, Cut, Cutter, Cutters, Pair
 from sayso.store.database import Database
 from sayso.store.kin import Kin, find_kin
 from sayso.store.kinship import join_family
 from sayso.store.relating import relate_waiting
 from sayso.store.sketching import (
     Holders,
+    NewSketches,
     add_sketch,
     choose_sharers,
     list_holders,
@@ -29,52 +36,77 @@ from sayso.store.sketching import (
 __all__ = ["Linker", "link_stories"]
 
 BATCH = 64  # stories a transaction
-_MOST_PREPARED: Final = 4 * BATCH  # stories that are cut while other things are done
-_WAITING: Final = "SELECT id, kind FROM stories WHERE runs IS NULL ORDER BY id LIMIT ?"
+_MOST_TAKEN_UP: Final = 8  # batches that are cut or wait for it
+_MOST_COMPARED: Final = 2  # batches that are compared while a further one is begun
+_WAITING: Final = "SELECT id, kind FROM stories WHERE runs IS NULL AND id > ? ORDER BY id LIMIT ?"
 
 
 def link_stories(database: Database, *, processes: int = 1) -> Iterator[int]:
-    """Compare the stories that have not been with those that have, ``BATCH`` a transaction; tells how many after each.
+    """Compare the stories that have not been with those that have, and tell after each transaction of how many it was.
 
-    processes: that cut and compare; with 1 it is this one. Killed in between, it goes on with those left. Raises
-    ArchiveError.
+    processes: of which this one writes, and the others cut and compare; 1 does all. Killed in between, it goes on with
+    those left. Raises ArchiveError.
     """
     with Linker(database, processes) as linker:
         yield from linker.link_all()
 
 
+class _Batch(NamedTuple):
+    """Stories that were taken up. told: those of them that tell something."""
+
+    stories: Sequence[int]
+    told: Sequence[int]
+
+
+class _Shared(NamedTuple):
+    """What the sketch of a story leads to. sharers: who shares enough of its runs of words."""
+
+    cut: Cut
+    holders: Holders
+    sharers: Sequence[int]
+
+
+class _Compared(NamedTuple):
+    """A batch whose stories are being compared. foreseen: with whom."""
+
+    batch: _Batch
+    shared: dict[int, _Shared]
+    new: NewSketches
+    foreseen: Sequence[Pair]
+
+
 class Linker:
-    """Compares the stories of an archive as they come in. Of several processes those that do not write cut the stories
-    that are prepared while this one does something else."""
+    """Compares the stories of an archive as they come in."""
 
     def __init__(self, database: Database, processes: int = 1) -> None:
-        """processes: that cut and compare; with 1 it is this one."""
+        """processes: of which this one writes, and the others cut and compare; 1 does all."""
         self._database = database
         self._open = ExitStack()
         self._bench: Bench = Cutter(database.connection)
         if processes > 1:
-            self._bench = self._open.enter_context(Cutters(database.path, processes))
-        self._prepared = 0
+            self._bench = self._open.enter_context(Cutters(database, processes - 1))
+        self._last = 0  # story that was taken up
+        self._cutting: deque[_Batch] = deque()
+        self._comparing: deque[_Compared] = deque()
 
-    def prepare(self) -> None:
-        """Begin to cut the stories that have come in. Raises ArchiveError."""
-        with self._database.reading() as reader:
-            waiting = _list_waiting(reader, _MOST_PREPARED)
-        self._bench.prepare(_choose(waiting))
-        self._prepared = len(waiting)
-
-    def link_prepared(self) -> int:
-        """Compare the stories that were being cut; tells how many. Raises ArchiveError."""
-        linked = 0
-        while linked < self._prepared and (batch := self._link(foresee=False)):
-            linked += batch
-        self._prepared = 0
-        return linked
+    def go_on(self) -> int:
+        """Take up the stories that have come in, and link those taken up before; tells how many were. Raises
+        ArchiveError."""
+        before = len(self._cutting)
+        self._take_up()
+        kept = sum(self._take_step() for _ in range(before))
+        self._take_up()
+        return kept
 
     def link_all(self) -> Iterator[int]:
-        """Compare all that wait; tells how many after each transaction. Raises ArchiveError."""
-        while batch := self._link(foresee=True):
-            yield batch
+        """Compare all that wait; tells of how many after each transaction. Raises ArchiveError."""
+        self._take_up()
+        while self._cutting or self._comparing:
+            if kept := self._take_step():
+                yield kept
+            self._take_up()
+        with self._database.writing() as writer:
+            relate_waiting(writer)
 
     def __enter__(self) -> "Linker":
         return self
@@ -84,84 +116,85 @@ class Linker:
     ) -> None:
         self._open.close()
 
-    def _link(self, *, foresee: bool) -> int:
-        """One transaction. foresee: have those that come next cut meanwhile."""
+    def _take_up(self) -> None:
+        """Have the next stories that wait cut, so many that nobody waits for them."""
+        with self._database.reading() as reader:
+            while len(self._cutting) < _MOST_TAKEN_UP:
+                waiting = reader.execute(_WAITING, (self._last, BATCH)).fetchall()
+                if not waiting:
+                    break
+                batch = _Batch([story for story, _ in waiting], [story for story, kind in waiting if kind != "other"])
+                self._last = batch.stories[-1]
+                self._bench.prepare(batch.told)
+                self._cutting.append(batch)
+
+    def _take_step(self) -> int:
+        """Begin to compare the first batch that is cut and, of those being compared, keep the first if they are many
+        or no further one comes; tells how many stories were kept."""
+        if self._cutting:
+            with self._database.reading() as reader:
+                self._comparing.append(self._begin_comparing(reader, self._cutting.popleft()))
+            if len(self._comparing) <= _MOST_COMPARED:
+                return 0
         with self._database.writing() as writer:
-            waiting = _list_waiting(writer, 2 * BATCH if foresee else BATCH)
-            batch = waiting[:BATCH]
-            _Batch(writer, self._bench).link(_choose(batch), _choose(waiting[BATCH:]))
-            writer.executemany("UPDATE stories SET runs = 0 WHERE id = ? AND runs IS NULL", [one[:1] for one in batch])
-            settle_sketches(writer, [story for story, _ in batch])
-            if not batch:
-                relate_waiting(writer)
-        return len(batch)
+            return self._keep(writer, self._comparing.popleft())
 
-
-def _list_waiting(reader: sqlite3.Connection, most: int) -> list[tuple[int, str]]:
-    """The numbers and kinds of stories that have not been compared."""
-    return reader.execute(_WAITING, (most,)).fetchall()
-
-
-def _choose(stories: Iterable[tuple[int, str]]) -> list[int]:
-    """Of stories and their kinds those that tell something."""
-    return [story for story, kind in stories if kind != "other"]
-
-
-class _Shared(NamedTuple):
-    """What the sketch of a story leads to. runs: how many it has; sharers: who shares enough of them."""
-
-    runs: int
-    holders: Holders
-    sharers: Sequence[int]
-
-
-class _Batch:
-    """The stories of one transaction. Whom they are compared with is foreseen, so that it can be done while further
-    ones are written; then they are linked one after the other, as if each had come alone."""
-
-    def __init__(self, writer: sqlite3.Connection, bench: Bench) -> None:
-        self._writer, self._bench = writer, bench
-
-    def link(self, stories: Sequence[int], further: Sequence[int]) -> None:
-        """further: stories that will come after these."""
+    def _begin_comparing(self, reader: sqlite3.Connection, batch: _Batch) -> _Compared:
+        """Find whom the stories of a batch share runs of words with, those that are not kept yet among these; and have
+        them compared while further ones are written."""
+        new = [*(one.new for one in self._comparing), NewSketches()]
         shared: dict[int, _Shared] = {}
-        for story, cut in zip(stories, self._bench.cut(stories), strict=True):
-            shared[story] = self._find_shared(cut)
-            self._keep_cut(story, cut)
-            if shared[story].sharers:
-                foreseen = find_kin(self._writer, shared[story].sharers, lambda _: _FORESEEN)
-                self._bench.foresee([(other, story) for other, _ in foreseen])
-        self._bench.prepare(further)
-        for story, one in shared.items():
-            if one.holders:
-                self._keep_kin(story, one)
+        foreseen: list[Pair] = []
+        for story, cut in zip(batch.told, self._bench.cut(batch.told), strict=True):
+            holders = list_holders(reader, cut.sketch, new)
+            sharers = choose_sharers(reader, holders, len(cut.sketch), new)
+            new[-1].add(story, cut.sketch)
+            shared[story] = _Shared(cut, holders, sharers)
+            foreseen += [(other, story) for other, _ in find_kin(reader, sharers, lambda _: _FORESEEN)]
+        self._bench.foresee(foreseen)
+        return _Compared(batch, shared, new[-1], foreseen)
 
-    def _find_shared(self, cut: Cut) -> _Shared:
-        holders = list_holders(self._writer, cut.sketch)
-        return _Shared(len(cut.sketch), holders, choose_sharers(self._writer, holders, len(cut.sketch)))
+    def _keep(self, writer: sqlite3.Connection, compared: _Compared) -> int:
+        """Keep what is found of the stories of a batch, one after the other as if each had come alone, but for those
+        that somebody else has linked meanwhile; tells how many."""
+        stories = [story for story in compared.batch.stories if _is_waiting(writer, story)]
+        told = [story for story in stories if story in compared.shared]
+        for story in told:
+            _keep_cut(writer, story, compared.shared[story].cut)
+        for story in told:
+            self._keep_kin(writer, story, compared)
+        writer.executemany("UPDATE stories SET runs = 0 WHERE id = ? AND runs IS NULL", [(story,) for story in stories])
+        settle_sketches(writer, stories)
+        self._bench.forget(compared.foreseen)
+        return len(stories)
 
-    def _keep_cut(self, story: int, cut: Cut) -> None:
-        add_sketch(self._writer, story, cut.sketch)
-        self._writer.execute("UPDATE stories SET runs = ? WHERE id = ?", (len(cut.sketch), story))
-        self._writer.execute("INSERT INTO outlines (story, packed) VALUES (?, ?)", (story, cut.outline))
-        rows = [(story, *credit) for credit in cut.credits]
-        self._writer.executemany("INSERT INTO credits (story, outlet, name, sentences) VALUES (?, ?, ?, ?)", rows)
-
-    def _keep_kin(self, story: int, shared: _Shared) -> None:
-        sharers = shared.sharers
-        if may_be_phrases(shared.holders):  # which depends on the families, that grow meanwhile
-            sharers = choose_sharers(self._writer, shared.holders, shared.runs)
-        found = list(find_kin(self._writer, sharers, lambda other: self._bench.compare(other, story)))
+    def _keep_kin(self, writer: sqlite3.Connection, story: int, compared: _Compared) -> None:
+        cut, holders, sharers = compared.shared[story]
+        if may_be_phrases(holders):  # which depends on the families, that grow meanwhile
+            sharers = choose_sharers(writer, holders, len(cut.sketch), [compared.new])
+        found = list(find_kin(writer, sharers, lambda other: self._bench.compare(other, story)))
         if not found:
             return
-        self._writer.executemany(
+        writer.executemany(
             "INSERT INTO kinships (a, b, relation, probability, because) VALUES (?, ?, ?, ?, ?)",
             [
                 (other, story, kin.relation, kin.probability, msgspec.json.encode(kin.because).decode())
                 for other, kin in found
             ],
         )
-        join_family(self._writer, story)
+        join_family(writer, story)
+
+
+def _is_waiting(reader: sqlite3.Connection, story: int) -> bool:
+    return reader.execute("SELECT 1 FROM stories WHERE id = ? AND runs IS NULL", (story,)).fetchone() is not None
+
+
+def _keep_cut(writer: sqlite3.Connection, story: int, cut: Cut) -> None:
+    add_sketch(writer, story, cut.sketch)
+    writer.execute("UPDATE stories SET runs = ? WHERE id = ?", (len(cut.sketch), story))
+    writer.execute("INSERT INTO outlines (story, packed) VALUES (?, ?)", (story, cut.outline))
+    rows = [(story, *credit) for credit in cut.credits]
+    writer.executemany("INSERT INTO credits (story, outlet, name, sentences) VALUES (?, ?, ?, ?)", rows)
 
 
 _FORESEEN: Final = Kin("copy", 1.0, ())

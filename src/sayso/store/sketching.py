@@ -6,14 +6,22 @@ with every transaction; so those of the newest stories stand in a small table fi
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
 from sayso.compare.sketch import LEAST_SHARED, is_enough
 from sayso.store.copies import find_origins
 
-__all__ = ["Holders", "add_sketch", "choose_sharers", "list_holders", "may_be_phrases", "settle_sketches"]
+__all__ = [
+    "Holders",
+    "NewSketches",
+    "add_sketch",
+    "choose_sharers",
+    "list_holders",
+    "may_be_phrases",
+    "settle_sketches",
+]
 
 Holders = Sequence[Sequence[int]]  # stories that have a run of words, by the runs of one story
 
@@ -31,19 +39,42 @@ _RUNS: Final = "SELECT stories.id, runs FROM json_each(?) AS wanted CROSS JOIN s
 _SETTLE: Final = "INSERT INTO sketches SELECT gram, story FROM fresh_sketches ORDER BY gram, story"
 
 
-def list_holders(reader: sqlite3.Connection, sketch: Sequence[int]) -> Holders:
-    """For each run of words that stories have the first of them, one more than are looked at where there are more."""
+class NewSketches:
+    """Those of stories that nobody has kept yet, in order. runs: how many each story has."""
+
+    def __init__(self) -> None:
+        self.runs: dict[int, int] = {}
+        self._first: dict[int, int] = {}  # story that has a run
+        self._further: defaultdict[int, list[int]] = defaultdict(list)
+
+    def add(self, story: int, sketch: Sequence[int]) -> None:
+        self.runs[story] = len(sketch)
+        for gram in sketch:
+            if self._first.setdefault(gram, story) != story:
+                self._further[gram].append(story)
+
+    def list_holders(self, gram: int) -> Sequence[int]:
+        first = self._first.get(gram)
+        return [first, *self._further.get(gram, ())] if first is not None else ()
+
+
+def list_holders(reader: sqlite3.Connection, sketch: Sequence[int], new: Sequence[NewSketches]) -> Holders:
+    """For each run of words that stories have the first of them, one more than are looked at where there are more.
+    new: in order."""
     values = {"grams": json.dumps(sketch), "limit": _MOST_HOLDERS + 1}
     found: list[list[int]] = []
-    for settled, fresh in reader.execute(_HOLDERS, values):
-        if settled is not None or fresh is not None:
-            both = ",".join(held for held in (settled, fresh) if held is not None)
-            found.append([int(story) for story in both.split(",")][: _MOST_HOLDERS + 1])
+    for gram, held in zip(sketch, reader.execute(_HOLDERS, values), strict=True):
+        holders = [int(story) for some in held if some is not None for story in some.split(",")]
+        kept = holders[-1] if holders else 0  # somebody else may have kept those up to it since
+        holders += [story for some in new for story in some.list_holders(gram) if story > kept]
+        if holders:
+            found.append(holders[: _MOST_HOLDERS + 1])
     return found
 
 
-def choose_sharers(reader: sqlite3.Connection, holders: Holders, runs: int) -> list[int]:
-    """The stories that share enough runs of words, those that share most first. runs: of the one they share with."""
+def choose_sharers(reader: sqlite3.Connection, holders: Holders, runs: int, new: Sequence[NewSketches]) -> list[int]:
+    """The stories that share enough runs of words, those that share most first. runs: of the one they share with;
+    new: of those that are not kept yet."""
     shared: Counter[int] = Counter()
     for some in holders:
         if len(some) <= _MOST_HOLDERS:
@@ -51,7 +82,9 @@ def choose_sharers(reader: sqlite3.Connection, holders: Holders, runs: int) -> l
         elif not _is_phrase(reader, some):
             shared.update(some[:_MOST_HOLDERS])
     likely = [story for story, count in shared.most_common() if count >= LEAST_SHARED]
-    theirs = dict(reader.execute(_RUNS, (json.dumps(likely),))) if likely else {}
+    theirs: dict[int, int] = dict(reader.execute(_RUNS, (json.dumps(likely),))) if likely else {}
+    for one in new:
+        theirs |= one.runs
     return [story for story in likely if is_enough(shared[story], theirs[story], runs)]
 
 
