@@ -31,7 +31,7 @@ Tell = Callable[[str, int], None]  # what is done, and how many pages or stories
 def add(
     pages: Pages,
     archive: Archived = SAYSO_DB,
-    processes: Annotated[int, typer.Option(min=1, help="How many pages to read at once, and stories to compare.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes read pages, and add and compare them.")] = 1,
     min_probability: MinProbability = None,
     date: Date = None,
     force: Force = False,

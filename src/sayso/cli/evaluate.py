@@ -212,7 +212,7 @@ def archive(
     kills: Annotated[
         int | None, typer.Option(min=1, help="Instead kill the adding so many times, and see what is lost or doubled.")
     ] = None,
-    processes: Annotated[int, typer.Option(min=1, help="How many stories to compare at once, as of sayso add.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes add and compare, as of sayso add.")] = 1,
     json: Json = False,
 ) -> None:
     """An archive of many pages: how fast it is filled and asked, warm and cold, and what reads a whole table."""

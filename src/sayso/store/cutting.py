@@ -142,7 +142,8 @@ class Cutters:
 
     def prepare(self, stories: Sequence[int]) -> None:
         for start in range(0, len(stories), _TOGETHER):
-            self._ask("cut", {story: story for story in stories[start : start + _TOGETHER]})
+            self._tell("cut", {story: story for story in stories[start : start + _TOGETHER]})
+        self._asked.update(stories)
 
     def cut(self, stories: Sequence[int]) -> list[Cut]:
         self.prepare([story for story in stories if story not in self._cut and story not in self._asked])
@@ -152,7 +153,8 @@ class Cutters:
         return [self._cut.pop(story) for story in stories]
 
     def foresee(self, pairs: Sequence[Pair]) -> None:
-        self._ask("compare", {pair: pair[1] for pair in pairs})
+        self._tell("compare", {pair: pair[1] for pair in pairs})
+        self._asked.update(pairs)
 
     def compare(self, one: int, other: int) -> Kin | None:
         pair = one, other
@@ -181,7 +183,7 @@ class Cutters:
     ) -> None:
         self.close()
 
-    def _ask(self, job: _Job, parts: Mapping[Any, int]) -> None:
+    def _tell(self, job: _Job, parts: Mapping[Any, int]) -> None:
         """Each part of the process of its story."""
         given: list[list[Any]] = [[] for _ in self._pipes]
         for part, story in parts.items():
@@ -192,10 +194,9 @@ class Cutters:
                     pipe.send((job, some))
             except OSError as error:
                 raise ArchiveError(*_ENDED) from error
-        self._asked.update(parts)
 
     def _cut_here(self, stories: Sequence[int]) -> None:
-        self._ask("leave", {story: story for story in stories})
+        self._tell("leave", {story: story for story in stories})
         self._asked.difference_update(stories)
         self._cut |= zip(stories, self._here.cut(stories), strict=True)
 
