@@ -31,16 +31,23 @@ _IN_MONTHS: Final = """MATERIALIZED (
 _OF_KIND: Final = "CROSS JOIN parties ON parties.id = party WHERE kind = ?"
 _IDENTITIES: Final = """
 SELECT identity, sum(number) AS said FROM tallies
-WHERE outlet = ? AND length = 'month' AND period BETWEEN ? AND ? GROUP BY identity ORDER BY said DESC, identity
+WHERE outlet = :outlet AND length = 'month' AND period BETWEEN :first AND :last
+GROUP BY identity ORDER BY said DESC, identity
 """
-_DAYS: Final = """
-SELECT min(nullif(day, '')), max(nullif(day, '')) FROM party_names CROSS JOIN party_tallies
-ON party_name = party_names.id WHERE party = ? AND day BETWEEN ? AND ?{outlet}
+# Of each name of a party the first and the last day, which the index has at its ends.
+_DAY: Final = """
+SELECT day FROM party_tallies
+WHERE party_name = party_names.id AND day > '' AND day BETWEEN :first AND :last{outlet} ORDER BY day {order} LIMIT 1
+"""
+_DAYS: Final = f"""
+SELECT min(({_DAY.format(outlet="{outlet}", order="ASC")})), max(({_DAY.format(outlet="{outlet}", order="DESC")}))
+FROM party_names WHERE party = :party
 """
 _DOCUMENTS: Final = """
-SELECT wanted.value, count(DISTINCT document) FROM json_each(?) AS wanted
+SELECT wanted.value, count(DISTINCT document) FROM json_each(:parties) AS wanted
 CROSS JOIN sources ON sources.party = wanted.value CROSS JOIN stories ON stories.id = sources.story
-WHERE coalesce(day, '') BETWEEN ? AND ?{outlet} AND EXISTS (SELECT 1 FROM attributions WHERE source = sources.id)
+WHERE coalesce(day, '') BETWEEN :first AND :last{outlet}
+  AND EXISTS (SELECT 1 FROM attributions WHERE source = sources.id)
 GROUP BY wanted.value
 """
 _LAST: Final = "~"  # after every day and every month
@@ -99,23 +106,22 @@ class _Listing:
     """What is told of each of those that speak in an outlet, or in all, in some months."""
 
     def __init__(self, reader: sqlite3.Connection, outlet: int, months: Months | None) -> None:
-        self._reader, self._outlet = reader, outlet
-        periods = (NOT_DATED, _LAST) if months is None else (months.first, f"{months.last}{_LAST}")
-        self._periods = periods
-        self._values = (*periods, outlet) if outlet else periods
-        self._days = _DAYS.format(outlet=" AND outlet = ?" if outlet else "")
-        of_outlet = " AND document IN (SELECT id FROM documents WHERE outlet = ?)"
+        self._reader = reader
+        first, last = (NOT_DATED, _LAST) if months is None else (months.first, f"{months.last}{_LAST}")
+        self._values = {"first": first, "last": last, "outlet": outlet}
+        self._days = _DAYS.format(outlet=" AND outlet = :outlet" if outlet else "")
+        of_outlet = " AND document IN (SELECT id FROM documents WHERE outlet = :outlet)"
         self._documents = _DOCUMENTS.format(outlet=of_outlet if outlet else "")
 
     def make(self, ranked: Sequence[tuple[int, int]]) -> Iterator[QuotedSource]:
         """ranked: parties, and how often each speaks."""
         parties = json.dumps([party for party, _ in ranked])
-        documents = dict(self._reader.execute(self._documents, (parties, *self._values)))
+        documents = dict(self._reader.execute(self._documents, {"parties": parties, **self._values}))
         for party, said in ranked:
             head = make_head(self._reader, party)
-            first, last = self._reader.execute(self._days, (party, *self._values)).fetchone()
+            first, last = self._reader.execute(self._days, {"party": party, **self._values}).fetchone()
             number = documents.get(party, 0)
             yield QuotedSource(party, head.name, head.kind, said, first, last, head.is_ambiguous, number)
 
     def count_identities(self) -> dict[Identity, int]:
-        return dict(self._reader.execute(_IDENTITIES, (self._outlet, *self._periods)))
+        return dict(self._reader.execute(_IDENTITIES, self._values))
