@@ -64,7 +64,7 @@ def test_an_archive_of_a_newer_sayso_is_refused_and_left_alone(path: Path) -> No
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {database.VERSION + 1}")
     for create in (False, True):
-        with pytest.raises(ArchiveError, match=r"made by a newer sayso \(schema 3, this one knows 2\)"):
+        with pytest.raises(ArchiveError, match=r"made by a newer sayso \(schema 4, this one knows 3\)"):
             open_archive(path, create=create)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (database.VERSION + 1,)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from sayso.errors import ArchiveError, SettingError
@@ -205,6 +206,57 @@ def test_a_page_counts_once_however_often_somebody_speaks_in_it(tmp_path, make_p
         archive.add([make_page(("Lea Brun", "no"), ("Lea Brun", "never")), make_page(("Lea Brun", "perhaps"))])
         (one,) = archive.sources().sources
         assert (one.said, one.documents) == (3, 2)
+
+
+def test_a_page_with_stories_of_two_days_counts_once(tmp_path, make_page) -> None:
+    page = make_page(("Lea Brun", "no"), ("Lea Brun", "never"))
+    text = page.document.text
+    half = text.index("\n") + 1
+    replace = msgspec.structs.replace
+    (story,) = page.stories
+    made = replace(
+        page,
+        stories=(
+            replace(story, end=half, published="2025-12-31"),
+            replace(story, id="s2", start=half, published="2026-01-01"),
+        ),
+        **{
+            name: tuple(replace(one, story="s2") if one.id.endswith("1") else one for one in getattr(page, name))
+            for name in ("sources", "attributions", "claims")
+        },
+    )
+    with open_archive(tmp_path / "sayso.db", create=True) as archive:
+        archive.add([made])
+        for asked, numbers in (
+            ({}, (2, 1)),
+            ({"since": "2025"}, (2, 1)),
+            ({"since": "2025-12", "until": "2026-01"}, (2, 1)),
+            ({"since": "2026"}, (1, 1)),
+        ):
+            (one,) = archive.sources(**asked).sources
+            assert (one.said, one.documents) == numbers
+
+
+SPANS = [("2024-11", "2026-02"), ("2025", "2025"), ("2024-12", "2025-01"), ("2025-06", "2027"), ("2026-02", "2026-02")]
+
+
+@pytest.mark.parametrize(("since", "until"), SPANS)
+def test_years_and_months_together_are_what_counting_all_rows_gives(tmp_path, make_page, since, until) -> None:
+    days = ["2024-01-03", "2024-12-31", "2025-01-01", "2025-06-06", "2025-07-01", "2025-12-31", "2026-01-01", None]
+    told = [[(who, f"{day} {at}") for at, who in enumerate(("Ana Ruiz", "Lea Brun", "Ana Ruiz"))] for day in days]
+    with open_archive(tmp_path / "sayso.db", create=True) as archive:
+        archive.add(
+            make_page(*lines[: 1 + at % 3], day=day) for at, (day, lines) in enumerate(zip(days, told, strict=True))
+        )
+        counted = archive.database.connection.execute(
+            "SELECT parties.name, count(*), count(DISTINCT document) FROM attributions "
+            "JOIN stories ON stories.id = story JOIN parties ON parties.id = party "
+            "WHERE attributions.day BETWEEN ? AND ? || '~' GROUP BY 1 ORDER BY 2 DESC, parties.id",
+            (since, until),
+        ).fetchall()
+        listed = archive.sources(since=since, until=until)
+        assert [(one.name, one.said, one.documents) for one in listed.sources] == counted
+        assert listed.total == len(counted)
 
 
 def test_who_is_joined_is_listed_once(tmp_path, make_page) -> None:

@@ -111,8 +111,9 @@ def test_tallies_are_what_counting_all_rows_gives(tmp_path_factory, make_page, t
         connection = archive.database.connection
         counted: Counter[tuple[int, str, str, str, str]] = Counter()
         parties: Counter[tuple[int, str, int, str]] = Counter()
-        for day, outlet, stance, identity, name in connection.execute(
-            "SELECT said.day, outlet, stance, identity, party_name FROM attributions AS said "
+        documents: Counter[tuple[int, str, int, int]] = Counter()
+        for day, outlet, stance, identity, name, document in connection.execute(
+            "SELECT said.day, outlet, stance, identity, party_name, document FROM attributions AS said "
             "JOIN sources ON sources.id = source JOIN stories ON stories.id = said.story "
             "JOIN documents ON documents.id = document"
         ):
@@ -120,10 +121,13 @@ def test_tallies_are_what_counting_all_rows_gives(tmp_path_factory, make_page, t
             for one in {0, outlet or 0}:
                 counted[one, "day", dated, stance, identity] += 1
                 counted[one, "month", dated[:7], stance, identity] += 1
+                counted[one, "year", dated[:4], stance, identity] += 1
             if name is not None:
+                documents[name, dated, document, outlet or 0] += 1
                 parties[name, dated, outlet or 0, stance] += 1
         assert {tuple(key): number for *key, number in connection.execute("SELECT * FROM tallies")} == counted
         assert {tuple(key): number for *key, number in connection.execute("SELECT * FROM party_tallies")} == parties
+        assert {tuple(key): number for *key, number in connection.execute("SELECT * FROM party_documents")} == documents
         said = dict(connection.execute("SELECT id, said FROM party_names"))
         assert said == {name: sum(n for key, n in parties.items() if key[0] == name) for name in said}
 

@@ -1,11 +1,11 @@
 """From when to when something is asked for."""
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from sayso.errors import SettingError
 from sayso.store.query import Days, Part, read_days
 
-__all__ = ["Months", "read_bounds", "read_months", "say_months"]
+__all__ = ["Months", "Stretch", "cut_months", "read_bounds", "read_months", "say_months"]
 
 _FIRST, _LAST = "1000-01", "9999-12"
 _WIDTH: Final = len("2026-03")
@@ -16,6 +16,25 @@ class Months(NamedTuple):
 
     first: str
     last: str
+
+
+class Stretch(NamedTuple):
+    """Periods of one length that follow one another, the last counted too."""
+
+    length: Literal["month", "year", "ever"]
+    first: str
+    last: str
+
+
+def cut_months(months: Months) -> tuple[Stretch, ...]:
+    """The whole years of these months, and the months before and after them."""
+    (first, month), (last, end) = (one.split("-") for one in months)
+    years = range(int(first) + (month > "01"), int(last) + (end == "12"))
+    if not years:
+        return (Stretch("month", *months),)
+    before = (Stretch("month", months.first, f"{first}-12"),) if month > "01" else ()
+    after = (Stretch("month", f"{last}-01", months.last),) if end < "12" else ()
+    return (*before, Stretch("year", str(years[0]), str(years[-1])), *after)
 
 
 def read_bounds(since: str | None, until: str | None) -> Days | None:

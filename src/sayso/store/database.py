@@ -15,7 +15,7 @@ from sayso.store.migrations import MIGRATIONS
 __all__ = ["APPLICATION_ID", "VERSION", "Database"]
 
 APPLICATION_ID = 0x73617973  # "says", as PRAGMA application_id has it
-VERSION = 2  # of the schema, as PRAGMA user_version has it
+VERSION = 3  # of the schema, as PRAGMA user_version has it
 _PAGE_BYTES = 16_384  # a cold search reads a fifth to a half faster than with 4,096
 _RETRY_S = 0.01
 _BUSY_S = 30.0  # that a writer waits for another

@@ -1,5 +1,6 @@
 """Sourcing habits by outlet and month, from the tallies that adding keeps up, each number with its query."""
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -19,11 +20,11 @@ from sayso.records.habits import (
     SourcingHabits,
 )
 from sayso.records.source import Identity
-from sayso.store.bounds import Months, say_months
+from sayso.store.bounds import Months, Stretch, cut_months, say_months
 from sayso.store.database import Database
 from sayso.store.outlets import find_outlet, name_outlet
 from sayso.store.query import Part, write_query
-from sayso.store.speakers import choose_speakers
+from sayso.store.speakers import rank_speakers
 from sayso.store.tallying import ALL_OUTLETS, NOT_DATED
 
 __all__ = ["count_habits"]
@@ -32,27 +33,30 @@ _MOST_PERIODS: Final = 120
 _MOST_OUTLETS: Final = 100
 _TOP: Final = 5  # parties, by which concentration is told
 _DIGITS: Final = 6  # of a share
+_LAST: Final = "~"  # after every month and every year
 _WIDTHS: Final[Mapping[HabitLength, int]] = {"month": len("2026-03"), "year": len("2026")}
 _VAGUE, _UNEXPLAINED = "A01", "A02"
 _UNNAMED: Final = "-identity:named"
 _ALL: Final = " OR ".join(f"identity:{one}" for one in ("named", "described", "withheld", "unstated"))
-_COUNTED: Final = """
-SELECT period, stance, identity, number FROM tallies
-WHERE outlet = ? AND length = 'month' AND period BETWEEN ? AND ?
+_IN_STRETCH: Final = "length = stretch.value ->> 0 AND period BETWEEN stretch.value ->> 1 AND stretch.value ->> 2"
+_COUNTED: Final = f"""
+SELECT stance, identity, sum(number) FROM json_each(?) AS stretch
+CROSS JOIN tallies ON outlet = ? AND {_IN_STRETCH} GROUP BY stance, identity
+"""
+_RANKED: Final = f"""
+SELECT outlets.id, name, sum(number) AS said FROM outlets CROSS JOIN json_each(?) AS stretch
+CROSS JOIN tallies ON outlet = outlets.id AND {_IN_STRETCH} GROUP BY outlets.id ORDER BY said DESC, name
+"""
+_BY_MONTH: Final = "FROM tallies WHERE outlet = ? AND length = 'month' AND period BETWEEN ? AND ?"
+_COUNTED_BY_MONTH: Final = f"SELECT period, stance, identity, number {_BY_MONTH}"
+_COURSE: Final = f"""
+SELECT substr(period, 1, ?) AS name, sum(number) FILTER (WHERE identity != 'named'), sum(number) {_BY_MONTH}
+AND period != '' GROUP BY name
 """
 _RULED: Final = f"""
-SELECT month, rule, number FROM rule_tallies
+SELECT month, rule, sum(number) FROM rule_tallies
 WHERE outlet = ? AND month BETWEEN ? AND ? AND rule IN ('{_VAGUE}', '{_UNEXPLAINED}') AND identity != 'named'
-"""
-_RANKED: Final = """
-SELECT outlets.id, name, sum(number) FROM outlets
-CROSS JOIN tallies ON outlet = outlets.id AND length = 'month' AND period BETWEEN ? AND ?
-GROUP BY outlets.id ORDER BY 3 DESC, name
-"""
-# Of those who speak the most quoted, with how many there are and the sum of the squares of how often they do.
-_TOP_OF: Final = f"""
-WITH speakers AS {{speakers}}, told AS (SELECT count(*), sum(number * number) FROM speakers)
-SELECT party, number, told.* FROM told CROSS JOIN speakers ORDER BY number DESC, party LIMIT {_TOP}
+GROUP BY month, rule
 """
 _PARTY: Final = "SELECT name, kind FROM parties WHERE id = ?"
 
@@ -65,10 +69,9 @@ class _Counts:
         self.stances: Counter[Stance] = Counter()
         self.rules: Counter[str] = Counter()  # of those that are not named
 
-    def add(self, other: "_Counts") -> None:
-        self.identities += other.identities
-        self.stances += other.stances
-        self.rules += other.rules
+    def count(self, stance: Stance, identity: Identity, number: int) -> None:
+        self.identities[identity] += number
+        self.stances[stance] += number
 
     @property
     def said(self) -> int:
@@ -97,12 +100,12 @@ def count_habits(
         whole = counting.count_whole()
         ranked = _rank(reader, months)
         chosen = ranked[:limit] if name is None else []
-        periods = counting.list_periods()
+        periods = counting.count_periods()
         return SourcingHabits(
             outlet=name,
             length=length,
             whole=whole,
-            periods=tuple(counting.count_period(one) for one in periods[-_MOST_PERIODS:]),
+            periods=tuple(periods[-_MOST_PERIODS:]),
             has_earlier=len(periods) > _MOST_PERIODS,
             outlets=tuple(_count_outlet(_Counting(reader, id, called, months, length)) for id, called, _ in chosen),
             more_outlets=len(ranked) - len(chosen) if name is None else 0,
@@ -113,12 +116,16 @@ def count_habits(
 
 def _rank(reader: sqlite3.Connection, months: Months | None) -> list[tuple[int, str, int]]:
     """The outlets that have any attributions, with how many, the most first."""
-    return reader.execute(_RANKED, months or Months(NOT_DATED, "~")).fetchall()
+    return reader.execute(_RANKED, (_list_stretches(months),)).fetchall()
+
+
+def _list_stretches(months: Months | None) -> str:
+    """As JSON."""
+    return json.dumps(cut_months(months) if months is not None else [Stretch("year", NOT_DATED, _LAST)])
 
 
 def _count_outlet(counting: "_Counting") -> OutletHabits:
-    course = (PeriodShare(one, counting.share_unnamed(one)) for one in counting.list_periods()[-_MOST_PERIODS:])
-    return OutletHabits(counting.count_whole(), tuple(course))
+    return OutletHabits(counting.count_whole(), tuple(counting.trace_course()[-_MOST_PERIODS:]))
 
 
 class _Counting:
@@ -130,41 +137,44 @@ class _Counting:
         self._reader, self._outlet, self._name, self._months = reader, outlet, name, months
         self._length, self._width = length, _WIDTHS[length]
         self._base = (name_outlet(outlet, name),) if name is not None else ()
-        self._whole = _Counts()
-        self._periods: defaultdict[str, _Counts] = defaultdict(_Counts)
-        self._count()
-
-    def _count(self) -> None:
-        bounds = (self._outlet, *(self._months or Months(NOT_DATED, "~")))
-        for month, stance, identity, number in self._reader.execute(_COUNTED, bounds):
-            counts = self._periods[month[: self._width]]
-            counts.identities[identity] += number
-            counts.stances[stance] += number
-        for month, rule, number in self._reader.execute(_RULED, bounds):
-            self._periods[month[: self._width]].rules[rule] += number
-        for counts in self._periods.values():
-            self._whole.add(counts)
-
-    def list_periods(self) -> list[str]:
-        """In calendar order, what is not dated not among them."""
-        return sorted(period for period in self._periods if period != NOT_DATED)
+        self._bounds = (outlet, *(months or Months(NOT_DATED, _LAST)))
 
     def count_whole(self) -> Habits:
+        counts = _Counts()
+        for row in self._reader.execute(_COUNTED, (_list_stretches(self._months), self._outlet)):
+            counts.count(*row)
+        for _, rule, number in self._reader.execute(_RULED, self._bounds):
+            counts.rules[rule] += number
         days = say_months(self._months) if self._months is not None else ()
-        return self._make(self._name, (*self._base, *days), self._whole, self._months)
+        return self._make(self._name, (*self._base, *days), counts, self._months)
 
-    def count_period(self, period: str) -> Habits:
-        months = self._bound(period)
-        return self._make(period, (*self._base, *say_months(months)), self._periods[period], months)
+    def count_periods(self) -> list[Habits]:
+        """In calendar order, what is not dated not among them."""
+        periods: defaultdict[str, _Counts] = defaultdict(_Counts)
+        for month, *row in self._reader.execute(_COUNTED_BY_MONTH, self._bounds):
+            periods[month[: self._width]].count(*row)
+        for month, rule, number in self._reader.execute(_RULED, self._bounds):
+            periods[month[: self._width]].rules[rule] += number
+        bounds = {period: self._bound(period) for period in sorted(periods) if period != NOT_DATED}
+        return [
+            self._make(period, (*self._base, *say_months(months)), periods[period], months)
+            for period, months in bounds.items()
+        ]
 
     def count_undated(self) -> Counted:
-        counts = self._periods.get(NOT_DATED)
-        return Counted(counts.said if counts is not None else 0, write_query((*self._base, Part("on", "none"))))
+        undated = self._reader.execute(_COUNTED, (json.dumps([Stretch("year", NOT_DATED, NOT_DATED)]), self._outlet))
+        return Counted(sum(number for _, _, number in undated), write_query((*self._base, Part("on", "none"))))
 
-    def share_unnamed(self, period: str) -> Share:
-        counts = self._periods[period]
+    def trace_course(self) -> list[PeriodShare]:
+        """Of who is not named, by period."""
+        return [
+            PeriodShare(period, self._share_unnamed(period, unnamed or 0, said))
+            for period, unnamed, said in self._reader.execute(_COURSE, (self._width, *self._bounds))
+        ]
+
+    def _share_unnamed(self, period: str, unnamed: int, said: int) -> Share:
         query = write_query((*self._base, *say_months(self._bound(period))))
-        return _share(counts.unnamed, counts.said, f"{query} {_UNNAMED}")
+        return _share(unnamed, said, f"{query} {_UNNAMED}")
 
     def _bound(self, period: str) -> Months:
         """The months of a period that are asked for."""
@@ -197,16 +207,14 @@ class _Counting:
     def _concentrate(self, parts: tuple[Part, ...], named: int, months: Months | None) -> Concentration:
         """named: attributions to those who are named; one whose name is no word is nobody's, and counts as said by
         one who is quoted once."""
-        speakers, values = choose_speakers(self._outlet, months)
-        rows = self._reader.execute(_TOP_OF.format(speakers=speakers), values).fetchall()
-        _, _, number, squares = rows[0] if rows else (0, 0, 0, 0)
-        top = tuple(self._make_party(party, said, named, parts) for party, said, _, _ in rows)
+        ranking = rank_speakers(self._reader, self._outlet, months, limit=_TOP)
+        top = tuple(self._make_party(party, said, named, parts) for party, said in ranking.most)
         speaking = " OR ".join(str(_ask_for(one.id)) for one in top) or "identity:named"
         return Concentration(
-            parties=number,
+            parties=ranking.parties,
             top=top,
             top_share=_share(sum(one.said for one in top), named, f"{write_query(parts)} {speaking}".lstrip()),
-            herfindahl_hirschman=round(squares / named**2, _DIGITS) if named else None,
+            herfindahl_hirschman=round(ranking.squares / named**2, _DIGITS) if named else None,
         )
 
     def _make_party(self, party: int, said: int, named: int, parts: tuple[Part, ...]) -> QuotedParty:

@@ -92,4 +92,43 @@ CREATE TABLE outlines (          -- what of a story tells most others that they 
   packed BLOB NOT NULL           -- numbers of 32 bits, as compare.outline packs them
 );
 """
-MIGRATIONS: Final[Mapping[int, str]] = {1: _TO_VERSION_2}
+# Counts by year beside those by month, and what was counted anew whenever it was asked for.
+_TO_VERSION_3: Final = """
+CREATE TABLE party_documents (   -- the same of each document
+  party_name INTEGER NOT NULL REFERENCES party_names (id),
+  day TEXT NOT NULL,             -- of the story; "": not dated
+  document INTEGER NOT NULL REFERENCES documents (id),
+  outlet INTEGER NOT NULL,       -- 0: none
+  number INTEGER NOT NULL,
+  PRIMARY KEY (party_name, day, document, outlet)
+) WITHOUT ROWID;
+
+CREATE TABLE speaker_totals (    -- of the parties of speaker_tallies
+  outlet INTEGER NOT NULL,
+  length TEXT NOT NULL,
+  period TEXT NOT NULL,
+  parties INTEGER NOT NULL,      -- how many
+  squares INTEGER NOT NULL,      -- the sum of the squares of their numbers
+  PRIMARY KEY (outlet, length, period)
+) WITHOUT ROWID;
+
+INSERT INTO party_documents (party_name, day, document, outlet, number)
+SELECT party_name, coalesce(attributions.day, ''), documents.id, coalesce(outlet, 0), count(*)
+FROM attributions JOIN sources ON sources.id = source
+JOIN stories ON stories.id = attributions.story JOIN documents ON documents.id = document
+WHERE party_name NOT NULL GROUP BY 1, 2, 3;
+
+INSERT INTO tallies (outlet, length, period, stance, identity, number)
+SELECT outlet, 'year', substr(period, 1, 4), stance, identity, sum(number)
+FROM tallies WHERE length = 'month' GROUP BY outlet, substr(period, 1, 4), stance, identity;
+
+INSERT INTO speaker_tallies (outlet, length, period, party, number)
+SELECT outlet, 'year', substr(period, 1, 4), party, sum(number)
+FROM speaker_tallies WHERE length = 'month' GROUP BY outlet, substr(period, 1, 4), party;
+
+CREATE INDEX speakers_by_number ON speaker_tallies (outlet, length, period, number DESC, party);
+
+INSERT INTO speaker_totals (outlet, length, period, parties, squares)
+SELECT outlet, length, period, count(*), sum(number * number) FROM speaker_tallies GROUP BY outlet, length, period;
+"""
+MIGRATIONS: Final[Mapping[int, str]] = {1: _TO_VERSION_2, 2: _TO_VERSION_3}

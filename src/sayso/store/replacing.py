@@ -11,12 +11,12 @@ from sayso.store.naming import Known
 from sayso.store.packing import pack_reading
 from sayso.store.rows import KEYED, Rows, name_rows
 from sayso.store.tags import read_tags
-from sayso.store.tallying import Tally
+from sayso.store.tallying import Place, Tally
 
 __all__ = ["replace_rows"]
 
 _SAID: Final = """
-SELECT sources.party, party_name, attributions.day, outlet, stance, identity, attributions.tags
+SELECT sources.party, party_name, outlet, attributions.day, stance, identity, attributions.tags
 FROM stories JOIN documents ON documents.id = document JOIN attributions ON attributions.story = stories.id
 JOIN sources ON sources.id = source WHERE document = ?
 """
@@ -114,9 +114,9 @@ def _take_out(writer: sqlite3.Connection, document: int) -> Tally:
 
 def _count(writer: sqlite3.Connection, document: int) -> Tally:
     tally = Tally()
-    for party, name, day, outlet, stance, identity, tags in writer.execute(_SAID, (document,)):
+    for party, name, outlet, day, stance, identity, tags in writer.execute(_SAID, (document,)):
         known = Known(party, name, "") if name is not None else None
-        tally.count_attribution(known, day, outlet, stance, identity, read_tags("rule", tags))
+        tally.count_attribution(known, Place(document, outlet, day), stance, identity, read_tags("rule", tags))
     for name, role, day in writer.execute(_ROLES, (document,)):
         tally.count_role(name, role, day)
     for claim, happened, names in writer.execute(_CLAIMS, (document,)):

@@ -19,7 +19,7 @@ from sayso.store.meaning import embed_contents
 from sayso.store.naming import Known, PartyBook, find_short_names, fold_name, is_short_for
 from sayso.store.packing import pack_reading
 from sayso.store.tags import tag_day, tag_number, tag_word
-from sayso.store.tallying import Tally
+from sayso.store.tallying import Place, Tally
 from sayso.weigh.across import find_route
 from sayso.weigh.story import find_origins
 
@@ -177,7 +177,7 @@ class Rows:
         stories = dict(self._writer.execute("SELECT key, id FROM stories WHERE document = ?", (document,)))
         parts, self._kept = _Parts(reading), dict(kept)
         for story in reading.stories:
-            self._add_parts(parts, story, stories[story.id], outlet)
+            self._add_parts(parts, story, stories[story.id], Place(document, outlet, _find_day(parts, story)))
         self._tally.subtract(before)
 
     def write(self) -> None:
@@ -201,20 +201,18 @@ class Rows:
         return self._writer.execute("INSERT INTO outlets (name, folded) VALUES (?, ?)", (name, folded)).lastrowid
 
     def _add_story(self, parts: _Parts, story: Story, document: int, outlet: int | None) -> None:
-        at, day = self._ids.take("stories"), _find_day(parts, story)
-        self._rows["stories"].append(
-            (at, document, story.id, story.start, story.end, story.kind, story.complete, story.title, day, None, None)
-        )
-        self._add_parts(parts, story, at, outlet)
+        at, place = self._ids.take("stories"), Place(document, outlet, _find_day(parts, story))
+        told = (story.id, story.start, story.end, story.kind, story.complete, story.title)
+        self._rows["stories"].append((at, document, *told, place.day, None, None))
+        self._add_parts(parts, story, at, place)
 
     def _take(self, table: str, key: Hashable) -> int:
         at = self._kept.get((table, key))
         return self._ids.take(table) if at is None else at
 
-    def _add_parts(self, parts: _Parts, story: Story, at: int, outlet: int | None) -> None:
+    def _add_parts(self, parts: _Parts, story: Story, at: int, place: Place) -> None:
         """All that is of one story."""
-        text, day = parts.text, _find_day(parts, story)
-        rows = {source.id: self._add_source(parts, source, at, day) for source in parts.sources[story.id]}
+        rows = {source.id: self._add_source(parts, source, at, place.day) for source in parts.sources[story.id]}
         findings = parts.findings[story.id]
         for one, key in zip(findings, _name_findings(findings), strict=True):
             self._rows["findings"].append(
@@ -224,9 +222,9 @@ class Rows:
         places: dict[str, int] = {}
         for said in parts.attributions[story.id]:
             source = parts.source_of[said.source]
-            places[said.id] = self._add_attribution(text, said, source, rows[said.source], at, day, outlet, rules)
+            places[said.id] = self._add_attribution(parts.text, said, source, rows[said.source], at, place, rules)
         for claim in parts.claims[story.id]:
-            self._add_claim(parts, claim, at, day, places, rows)
+            self._add_claim(parts, claim, at, place.day, places, rows)
 
     def _add_claim(
         self,
@@ -290,8 +288,7 @@ class Rows:
         source: Source,
         row: tuple[int, Known | None],
         story: int,
-        day: str | None,
-        outlet: int | None,
+        place: Place,
         rules: Mapping[str, set[str]],
     ) -> int:
         at = self._take("attributions", said.id)
@@ -302,20 +299,21 @@ class Rows:
         speaker = name_speaker(text, said, source)
         content = join_spans(text, said.spans.content)
         words = [tag_word("stance", said.stance), tag_word("identity", source.identity), tag_word("kind", source.kind)]
-        words += [tag_word("form", said.form), tag_word("basis", said.basis or "none"), *tag_day(day)]
+        words += [tag_word("form", said.form), tag_word("basis", said.basis or "none")]
+        words += tag_day(place.day)
         its_rules = rules.get(said.id, set()) | rules.get(source.id, set())
         words += [tag_word("rule", rule) for rule in sorted(its_rules)]
         words += [tag_number("party", party)] if party is not None else []
-        words += [tag_number("outlet", outlet)] if outlet is not None else []
+        words += [tag_number("outlet", place.outlet)] if place.outlet is not None else []
         tags = " ".join(words)
         cue = join_spans(text, said.spans.cue)
-        judged = (said.form, said.stance, said.basis, said.inside, said.probability, day, tags)
+        judged = (said.form, said.stance, said.basis, said.inside, said.probability, place.day, tags)
         self._rows["attributions"].append(
             (at, story, said.id, number, party, speaker, cue, content, whole.start, whole.end, *judged)
         )
         self._rows["said"].append((at, content, speaker, tags))
         self._contents.append((at, content))
-        self._tally.count_attribution(known, day, outlet, said.stance, source.identity, its_rules)
+        self._tally.count_attribution(known, place, said.stance, source.identity, its_rules)
         return at
 
 

@@ -1,4 +1,4 @@
--- The archive, version 2. docs/archive.md tells what each table holds. Days are ISO 8601; added and made are UTC.
+-- The archive, version 3. docs/archive.md tells what each table holds. Days are ISO 8601; added and made are UTC.
 -- Datasette follows a reference that names its column, and finds an index by its content in double quotation marks.
 -- What people decided or keep stands in corrections and saved_searches alone: every other row can be made again from
 -- documents.reading.
@@ -167,8 +167,8 @@ CREATE INDEX happenings_by_claim ON happenings (claim);  -- for taking a claim o
 
 CREATE TABLE tallies (           -- how many attributions
   outlet INTEGER NOT NULL,       -- 0: all together
-  length TEXT NOT NULL,          -- day, month
-  period TEXT NOT NULL,          -- day or month of the story; "": not dated
+  length TEXT NOT NULL,          -- day, month, year
+  period TEXT NOT NULL,          -- day, month or year of the story; "": not dated
   stance TEXT NOT NULL,
   identity TEXT NOT NULL,
   number INTEGER NOT NULL,
@@ -184,6 +184,15 @@ CREATE TABLE party_tallies (     -- the same of those whom a text names
   PRIMARY KEY (party_name, day, outlet, stance)
 ) WITHOUT ROWID;
 
+CREATE TABLE party_documents (   -- the same of each document
+  party_name INTEGER NOT NULL REFERENCES party_names (id),
+  day TEXT NOT NULL,             -- of the story; "": not dated
+  document INTEGER NOT NULL REFERENCES documents (id),
+  outlet INTEGER NOT NULL,       -- 0: none
+  number INTEGER NOT NULL,
+  PRIMARY KEY (party_name, day, document, outlet)
+) WITHOUT ROWID;
+
 CREATE TABLE rule_tallies (      -- how many attributions something is found about
   outlet INTEGER NOT NULL,       -- 0: all together
   month TEXT NOT NULL,           -- of the story; "": not dated
@@ -195,11 +204,21 @@ CREATE TABLE rule_tallies (      -- how many attributions something is found abo
 
 CREATE TABLE speaker_tallies (   -- how many attributions are to whom
   outlet INTEGER NOT NULL,       -- 0: all together
-  length TEXT NOT NULL,          -- month, ever
-  period TEXT NOT NULL,          -- month of the story; "": not dated, or ever
+  length TEXT NOT NULL,          -- month, year, ever
+  period TEXT NOT NULL,          -- month or year of the story; "": not dated, or ever
   party INTEGER NOT NULL REFERENCES parties (id),
   number INTEGER NOT NULL,
   PRIMARY KEY (outlet, length, period, party)
+) WITHOUT ROWID;
+CREATE INDEX speakers_by_number ON speaker_tallies (outlet, length, period, number DESC, party);
+
+CREATE TABLE speaker_totals (    -- of the parties of speaker_tallies
+  outlet INTEGER NOT NULL,
+  length TEXT NOT NULL,
+  period TEXT NOT NULL,
+  parties INTEGER NOT NULL,      -- how many
+  squares INTEGER NOT NULL,      -- the sum of the squares of their numbers
+  PRIMARY KEY (outlet, length, period)
 ) WITHOUT ROWID;
 
 CREATE TABLE party_roles (       -- what the texts say somebody is

@@ -3,32 +3,35 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.errors import SettingError
 from sayso.records.party import QuotedSource, QuotedSources
 from sayso.records.source import Identity, SourceKind
-from sayso.store.bounds import Months, say_months
+from sayso.store.bounds import Months, Stretch, cut_months, say_months
 from sayso.store.database import Database
 from sayso.store.meant import make_head
 from sayso.store.outlets import find_outlet, name_outlet
 from sayso.store.query import Part, write_query
 from sayso.store.tallying import ALL_OUTLETS, NOT_DATED
 
-__all__ = ["choose_speakers", "list_sources"]
+__all__ = ["Ranking", "list_sources", "rank_speakers"]
 
 _MOST: Final = 10_000  # that are given
-_EVER: Final = """NOT MATERIALIZED (
-  SELECT party, number FROM speaker_tallies WHERE outlet = ? AND length = 'ever' AND period = ''
-)"""
-_IN_MONTH: Final = """NOT MATERIALIZED (
-  SELECT party, number FROM speaker_tallies WHERE outlet = ? AND length = 'month' AND period = ?
-)"""
-_IN_MONTHS: Final = """MATERIALIZED (
-  SELECT party, sum(number) AS number FROM speaker_tallies
-  WHERE outlet = ? AND length = 'month' AND period BETWEEN ? AND ? GROUP BY party
-)"""
-_OF_KIND: Final = "CROSS JOIN parties ON parties.id = party WHERE kind = ?"
+_TOTALS: Final = "SELECT parties, squares FROM speaker_totals WHERE outlet = ? AND length = ? AND period = ?"
+_RANKED: Final = """
+SELECT party, number FROM speaker_tallies WHERE outlet = ? AND length = ? AND period = ?
+ORDER BY number DESC, party LIMIT ? OFFSET ?
+"""
+# In one row each: to fetch tens of thousands, or to have them sorted and added up here, takes twice as long.
+_SPEAKERS: Final = """
+SELECT group_concat(party), group_concat(number) FROM json_each(?) AS stretch CROSS JOIN speaker_tallies{of_kind}
+WHERE outlet = ? AND length = stretch.value ->> 0 AND period BETWEEN stretch.value ->> 1 AND stretch.value ->> 2
+"""
+_OF_KIND: Final = " CROSS JOIN parties ON parties.id = party AND kind = ?"
 _IDENTITIES: Final = """
 SELECT identity, sum(number) AS said FROM tallies
 WHERE outlet = :outlet AND length = 'month' AND period BETWEEN :first AND :last
@@ -44,22 +47,57 @@ SELECT min(({_DAY.format(outlet="{outlet}", order="ASC")})), max(({_DAY.format(o
 FROM party_names WHERE party = :party
 """
 _DOCUMENTS: Final = """
-SELECT wanted.value, count(DISTINCT document) FROM json_each(:parties) AS wanted
-CROSS JOIN sources ON sources.party = wanted.value CROSS JOIN stories ON stories.id = sources.story
-WHERE coalesce(day, '') BETWEEN :first AND :last{outlet}
-  AND EXISTS (SELECT 1 FROM attributions WHERE source = sources.id)
-GROUP BY wanted.value
+SELECT party, count(DISTINCT document) FROM json_each(:parties) AS wanted
+CROSS JOIN party_names ON party = wanted.value
+CROSS JOIN party_documents ON party_name = party_names.id AND day BETWEEN :first AND :last{outlet}
+GROUP BY party
 """
 _LAST: Final = "~"  # after every day and every month
 
 
-def choose_speakers(outlet: int, months: Months | None) -> tuple[str, tuple[int | str, ...]]:
-    """What selects the parties that speak in an outlet, or in all, with how often; and the values in it."""
-    if months is None:
-        return _EVER, (outlet,)
-    if months.first == months.last:
-        return _IN_MONTH, (outlet, months.first)
-    return _IN_MONTHS, (outlet, *months)
+class Ranking(NamedTuple):
+    """How many parties speak, the sum of the squares of how often each does, and the most quoted with how often."""
+
+    parties: int
+    squares: int
+    most: tuple[tuple[int, int], ...]
+
+
+def rank_speakers(
+    reader: sqlite3.Connection,
+    outlet: int,
+    months: Months | None,
+    *,
+    kind: SourceKind | None = None,
+    limit: int,
+    offset: int = 0,
+) -> Ranking:
+    """Those that speak in an outlet or in all, in some months or ever, of one kind where it is given. limit, offset: of
+    the most quoted."""
+    stretches = cut_months(months) if months is not None else (Stretch("ever", NOT_DATED, NOT_DATED),)
+    length, first, last = stretches[0]
+    if kind is None and len(stretches) == 1 and first == last:
+        parties, squares = reader.execute(_TOTALS, (outlet, length, first)).fetchone() or (0, 0)
+        return Ranking(parties, squares, tuple(reader.execute(_RANKED, (outlet, length, first, limit, offset))))
+    parties, often = _add_up(reader, outlet, stretches, kind)
+    most = np.argsort(-often, kind="stable")[offset : offset + limit]
+    ranked = zip(parties[most].tolist(), often[most].tolist(), strict=True)
+    return Ranking(len(parties), int(often @ often), tuple(ranked))
+
+
+def _add_up(
+    reader: sqlite3.Connection, outlet: int, stretches: Sequence[Stretch], kind: SourceKind | None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The parties that speak in the stretches, in order, and how often each does."""
+    of_kind, kinds = (_OF_KIND, (kind,)) if kind is not None else ("", ())
+    told = reader.execute(_SPEAKERS.format(of_kind=of_kind), (json.dumps(stretches), *kinds, outlet)).fetchone()
+    speakers, numbers = (_read_numbers(some) for some in told)
+    parties, places = np.unique(speakers, return_inverse=True)
+    return parties, np.bincount(places, numbers).astype(np.int64)
+
+
+def _read_numbers(told: str | None) -> NDArray[np.int64]:
+    return np.fromstring(told, np.int64, sep=",") if told is not None else np.empty(0, np.int64)
 
 
 def list_sources(
@@ -77,14 +115,7 @@ def list_sources(
         raise SettingError("--limit, --offset", f"sources are listed up to the {_MOST:,}th")
     with database.reading() as reader:
         number, name = find_outlet(reader, outlet) if outlet is not None else (ALL_OUTLETS, None)
-        speakers, values = choose_speakers(number, months)
-        chosen, of_kind = (_OF_KIND, (kind,)) if kind is not None else ("", ())
-        speaking = f"WITH speakers AS {speakers} SELECT {{columns}} FROM speakers {chosen}"
-        (total,) = reader.execute(speaking.format(columns="count(*)"), (*values, *of_kind)).fetchone()
-        ranked = reader.execute(
-            f"{speaking.format(columns='party, number')} ORDER BY number DESC, party LIMIT ? OFFSET ?",
-            (*values, *of_kind, limit, offset),
-        ).fetchall()
+        ranking = rank_speakers(reader, number, months, kind=kind, limit=limit, offset=offset)
         listing = _Listing(reader, number, months)
         parts = (
             *((name_outlet(number, name),) if name is not None else ()),
@@ -94,9 +125,9 @@ def list_sources(
         return QuotedSources(
             outlet=name,
             kind=kind,
-            total=total,
+            total=ranking.parties,
             offset=offset,
-            sources=tuple(listing.make(ranked)),
+            sources=tuple(listing.make(ranking.most)),
             identities=listing.count_identities(),
             unnamed=write_query(parts),
         )
@@ -110,8 +141,7 @@ class _Listing:
         first, last = (NOT_DATED, _LAST) if months is None else (months.first, f"{months.last}{_LAST}")
         self._values = {"first": first, "last": last, "outlet": outlet}
         self._days = _DAYS.format(outlet=" AND outlet = :outlet" if outlet else "")
-        of_outlet = " AND document IN (SELECT id FROM documents WHERE outlet = :outlet)"
-        self._documents = _DOCUMENTS.format(outlet=of_outlet if outlet else "")
+        self._documents = _DOCUMENTS.format(outlet=" AND outlet = :outlet" if outlet else "")
 
     def make(self, ranked: Sequence[tuple[int, int]]) -> Iterator[QuotedSource]:
         """ranked: parties, and how often each speaks."""

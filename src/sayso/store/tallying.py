@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sayso.records.attribution import Stance
 from sayso.records.source import Identity
@@ -11,7 +11,7 @@ from sayso.resolve.times.ranges import find_range
 from sayso.store.naming import Known
 from sayso.store.tags import strip_rule
 
-__all__ = ["ALL_OUTLETS", "NOT_DATED", "NO_OUTLET", "WHOEVER", "Tally", "move_speaker"]
+__all__ = ["ALL_OUTLETS", "NOT_DATED", "NO_OUTLET", "WHOEVER", "Place", "Tally", "move_speaker"]
 
 ALL_OUTLETS = 0  # in ``tallies``
 NO_OUTLET = 0  # in ``party_tallies``
@@ -21,9 +21,11 @@ NOT_DATED = ""
 _TALLIES: Final[Mapping[str, tuple[str, ...]]] = {  # what each counts by
     "tallies": ("outlet", "length", "period", "stance", "identity"),
     "party_tallies": ("party_name", "day", "outlet", "stance"),
+    "party_documents": ("party_name", "day", "document", "outlet"),
     "rule_tallies": ("outlet", "month", "rule", "identity"),
     "speaker_tallies": ("outlet", "length", "period", "party"),
 }
+_YEAR, _MONTH = len("2026"), len("2026-03")
 _Key = TypeVar("_Key", bound=tuple[int | str, ...])
 _OF_NAME: Final = """
 SELECT outlet, substr(day, 1, 7), sum(number) FROM party_tallies WHERE party_name = ? GROUP BY 1, 2
@@ -39,6 +41,22 @@ INSERT INTO party_roles (party_name, role, number, first, last) VALUES (?1, ?2, 
   first = CASE WHEN first = '' OR (excluded.first != '' AND excluded.first < first) THEN excluded.first ELSE first END,
   last = max(last, excluded.last)
 """
+_OF_SPEAKER: Final = """
+SELECT number FROM speaker_tallies WHERE outlet = ? AND length = ? AND period = ? AND party = ?
+"""
+_COUNT_TOTALS: Final = """
+INSERT INTO speaker_totals (outlet, length, period, parties, squares) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET parties = parties + excluded.parties, squares = squares + excluded.squares
+"""
+_DROP_TOTALS: Final = "DELETE FROM speaker_totals WHERE outlet = ? AND length = ? AND period = ? AND parties = 0"
+
+
+class Place(NamedTuple):
+    """Where a story stands: its document, the outlet of that, and the day of the story itself."""
+
+    document: int
+    outlet: int | None
+    day: str | None
 
 
 class Tally:
@@ -47,6 +65,7 @@ class Tally:
     def __init__(self) -> None:
         self._all: Counter[tuple[int, str, str, Stance, Identity]] = Counter()
         self._parties: Counter[tuple[int, str, int, Stance]] = Counter()
+        self._documents: Counter[tuple[int, str, int, int]] = Counter()
         self._rules: Counter[tuple[int, str, str, Identity]] = Counter()
         self._speakers: Counter[tuple[int, str, str, int]] = Counter()
         self._names: Counter[int] = Counter()
@@ -54,25 +73,22 @@ class Tally:
         self._happenings: Counter[tuple[int, str, int, str]] = Counter()
 
     def count_attribution(
-        self,
-        known: Known | None,
-        day: str | None,
-        outlet: int | None,
-        stance: Stance,
-        identity: Identity,
-        rules: Iterable[str],
+        self, known: Known | None, place: Place, stance: Stance, identity: Identity, rules: Iterable[str]
     ) -> None:
         """known: the party that its source is. rules: of what is found about it, as its tags have them."""
+        document, outlet, day = place
         dated = day or NOT_DATED
-        month = dated[: len("2026-03")]
+        month = dated[:_MONTH]
         codes = {strip_rule(rule) for rule in rules} - {""}
         for one in _list_outlets(outlet):
             self._all[one, "day", dated, stance, identity] += 1
             self._all[one, "month", month, stance, identity] += 1
+            self._all[one, "year", dated[:_YEAR], stance, identity] += 1
             for code in codes:
                 self._rules[one, month, code, identity] += 1
         if known is not None:
             self._parties[known.name, dated, outlet or NO_OUTLET, stance] += 1
+            self._documents[known.name, dated, document, outlet or NO_OUTLET] += 1
             self._names[known.name] += 1
             _count_speaker(self._speakers, known.party, month, outlet, 1)
 
@@ -97,8 +113,9 @@ class Tally:
     def write(self, writer: sqlite3.Connection) -> None:
         _add(writer, "tallies", self._all)
         _add(writer, "party_tallies", self._parties)
+        _add(writer, "party_documents", self._documents)
         _add(writer, "rule_tallies", self._rules)
-        _add(writer, "speaker_tallies", self._speakers)
+        _add_speakers(writer, self._speakers)
         writer.executemany(
             "UPDATE party_names SET said = said + ? WHERE id = ?",
             [(number, name) for name, number in sorted(self._names.items())],
@@ -129,7 +146,7 @@ def move_speaker(writer: sqlite3.Connection, name: int, old: int, new: int) -> N
     for outlet, month, number in writer.execute(_OF_NAME, (name,)):
         _count_speaker(moved, old, month, outlet or None, -number)
         _count_speaker(moved, new, month, outlet or None, number)
-    _add(writer, "speaker_tallies", moved)
+    _add_speakers(writer, moved)
 
 
 def _list_outlets(outlet: int | None) -> tuple[int, ...]:
@@ -142,6 +159,7 @@ def _count_speaker(
 ) -> None:
     for one in _list_outlets(outlet):
         counts[one, "month", month, party] += number
+        counts[one, "year", month[:_YEAR], party] += number
         counts[one, "ever", NOT_DATED, party] += number
 
 
@@ -157,3 +175,17 @@ def _add(writer: sqlite3.Connection, table: str, counts: Mapping[_Key, int]) -> 
         f"DELETE FROM {table} WHERE {' AND '.join(f'{column} = ?' for column in columns)} AND number = 0",
         [key for key, number in counts.items() if number < 0],
     )
+
+
+def _add_speakers(writer: sqlite3.Connection, counts: Mapping[tuple[int, str, str, int], int]) -> None:
+    """The same of the parties, and what their totals gain or lose by it."""
+    parties: Counter[tuple[int, str, str]] = Counter()
+    squares: Counter[tuple[int, str, str]] = Counter()
+    for key, number in counts.items():
+        (before,) = writer.execute(_OF_SPEAKER, key).fetchone() or (0,)
+        now, period = before + number, key[:3]
+        parties[period] += bool(now) - bool(before)
+        squares[period] += now**2 - before**2
+    _add(writer, "speaker_tallies", counts)
+    writer.executemany(_COUNT_TOTALS, [(*period, number, squares[period]) for period, number in parties.items()])
+    writer.executemany(_DROP_TOTALS, [period for period, number in parties.items() if number < 0])

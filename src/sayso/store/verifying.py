@@ -60,13 +60,24 @@ _KEPT_TWICE: Final = {
     "tallies": (
         "another number than there are attributions of this stance and identity",
         """
-WITH counted AS (
-  SELECT stance, identity, count(*) AS number FROM attributions JOIN sources ON sources.id = source GROUP BY 1, 2
+WITH said AS (
+  SELECT outlet, coalesce(attributions.day, '') AS day, stance, identity, count(*) AS number
+  FROM attributions JOIN sources ON sources.id = source
+  JOIN stories ON stories.id = attributions.story JOIN documents ON documents.id = document GROUP BY 1, 2, 3, 4
+), shared AS (
+  SELECT 0 AS outlet, day, stance, identity, number FROM said
+  UNION ALL
+  SELECT outlet, day, stance, identity, number FROM said WHERE outlet NOT NULL
+), lengths (length, width) AS (
+  VALUES ('day', 10), ('month', 7), ('year', 4)
+), counted AS (
+  SELECT outlet, length, substr(day, 1, width), stance, identity, sum(number) FROM shared CROSS JOIN lengths
+  GROUP BY 1, 2, 3, 4, 5
 ), kept AS (
-  SELECT stance, identity, sum(number) AS number FROM tallies WHERE outlet = 0 AND length = 'day' GROUP BY 1, 2
+  SELECT outlet, length, period, stance, identity, number FROM tallies
 )
 SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
-  + (SELECT count(*) FROM kept WHERE (stance, identity) NOT IN (SELECT stance, identity FROM counted))
+  + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
 """,
     ),
     "rule_tallies": (
@@ -96,19 +107,32 @@ SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
         "another number than there are attributions to this party",
         """
 WITH said AS (
-  SELECT outlet, coalesce(substr(attributions.day, 1, 7), '') AS month, party_names.party AS party
+  SELECT outlet, coalesce(substr(attributions.day, 1, 7), '') AS month, party_names.party AS party, count(*) AS number
   FROM attributions JOIN sources ON sources.id = source JOIN party_names ON party_names.id = party_name
-  JOIN stories ON stories.id = attributions.story JOIN documents ON documents.id = document
+  JOIN stories ON stories.id = attributions.story JOIN documents ON documents.id = document GROUP BY 1, 2, 3
+), shared AS (
+  SELECT 0 AS outlet, month, party, number FROM said
+  UNION ALL
+  SELECT outlet, month, party, number FROM said WHERE outlet NOT NULL
+), lengths (length, width) AS (
+  VALUES ('month', 7), ('year', 4), ('ever', 0)
 ), counted AS (
-  SELECT 0, 'month', month, party, count(*) FROM said GROUP BY month, party
-  UNION ALL
-  SELECT 0, 'ever', '', party, count(*) FROM said GROUP BY party
-  UNION ALL
-  SELECT outlet, 'month', month, party, count(*) FROM said WHERE outlet NOT NULL GROUP BY outlet, month, party
-  UNION ALL
-  SELECT outlet, 'ever', '', party, count(*) FROM said WHERE outlet NOT NULL GROUP BY outlet, party
+  SELECT outlet, length, substr(month, 1, width), party, sum(number) FROM shared CROSS JOIN lengths
+  GROUP BY 1, 2, 3, 4
 ), kept AS (
   SELECT outlet, length, period, party, number FROM speaker_tallies
+)
+SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
+  + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
+""",
+    ),
+    "speaker_totals": (
+        "another number or sum of squares than speaker_tallies has of this period",
+        """
+WITH counted AS (
+  SELECT outlet, length, period, count(*), sum(number * number) FROM speaker_tallies GROUP BY 1, 2, 3
+), kept AS (
+  SELECT outlet, length, period, parties, squares FROM speaker_totals
 )
 SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
   + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
@@ -127,6 +151,21 @@ SELECT count(*) FROM party_names LEFT JOIN counted ON party_name = party_names.i
         "another number than their name is said to speak",
         "SELECT count(*) FROM party_names "
         "WHERE said != (SELECT coalesce(sum(number), 0) FROM party_tallies WHERE party_name = party_names.id)",
+    ),
+    "party_documents": (
+        "another number than there are attributions to this name in this document",
+        """
+WITH counted AS (
+  SELECT party_name, coalesce(attributions.day, ''), document, coalesce(outlet, 0), count(*)
+  FROM attributions JOIN sources ON sources.id = source
+  JOIN stories ON stories.id = attributions.story JOIN documents ON documents.id = document
+  WHERE party_name NOT NULL GROUP BY 1, 2, 3
+), kept AS (
+  SELECT party_name, day, document, outlet, number FROM party_documents
+)
+SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
+  + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
+""",
     ),
     "families": (
         "another size than there are stories of them",
