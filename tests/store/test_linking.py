@@ -17,7 +17,7 @@ from sayso.store.linking import Linker
 
 from .test_copies import CUT, OTHER, REWRITE, WIRE
 
-TABLES = ("stories", "kinships", "families", "credits", "outlines")
+TABLES = ("stories", "kinships", "families", "credits", "outlines", "phrases")
 GRAMS = "SELECT gram, story FROM sketches UNION ALL SELECT gram, story FROM fresh_sketches ORDER BY 1, 2"
 
 
@@ -43,7 +43,7 @@ def fill(path: Path, readings: Sequence[Reading]) -> Archive:
 
 def dump(archive: Archive) -> list[list[tuple[object, ...]]]:
     connection = archive.database.connection
-    rows = [connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES]
+    rows = [sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in TABLES]
     return [*rows, connection.execute(GRAMS).fetchall()]
 
 
@@ -164,6 +164,65 @@ def test_sketches_that_went_over_are_still_found(
         )
     assert settled == (1, len(linked[0]) // 3 * 3)
     assert fresh[0] == settled[1] + 1
+
+
+MATTERS = (
+    "The mill at Orm will be let to a baker. Its wheel has stood still since the flood, and the miller's widow said she "
+    "would rather hear it turn than see it sold.",
+    "A second ferry is to sail to Tessel in summer. Farmers there asked for it when lambs had to wait two nights on the "
+    "quay, the harbour master said.",
+    "Nine apple trees were felled in Vossen park. They had canker, the gardener said, and pears would be planted where "
+    "they stood before the frost came.",
+    "Choir practice moves to the old customs house. The roof of the chapel leaks above the organ, its warden said, and "
+    "slates are hard to find.",
+    "The library lends out fishing rods. Two dozen were given by an angler who moved away, the librarian said, with "
+    "reels and a tin of hooks.",
+)
+FURNITURE = (
+    "Letters to the editor reach the desk by post or by mail until noon and are shortened where they run long, and "
+    "no letter without a name and a street is printed on these pages."
+)
+
+
+@pytest.fixture
+def with_furniture(readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> list[Reading]:
+    """The same, and pages of other matters that have a paragraph in common."""
+    monkeypatch.setattr(sketching, "_MOST_HOLDERS", 3)
+    monkeypatch.setattr(sketching, "_MOST_ACCOUNTS", 2)
+    pages = [sayso.read_text(f"{matter}\n\n{FURNITURE}\n", date="2026-03-05") for matter in MATTERS]
+    return [*readings[:3], *pages, *readings[3:]]
+
+
+def test_what_stands_in_stories_of_many_accounts_is_a_phrase_and_nobody_is_looked_for_by_it(
+    tmp_path: Path, with_furniture: Sequence[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fill(tmp_path / "whole.db", with_furniture) as archive:
+        list(archive.link())
+        whole = dump(archive)
+        reader = archive.database.connection
+        phrases = {gram for (gram,) in whole[-2]}
+        assert phrases
+        of_a_page = [gram for (gram,) in reader.execute("SELECT gram FROM fresh_sketches WHERE story = 4")]
+        assert phrases & set(of_a_page)
+        assert set(sketching.list_holders(reader, of_a_page, [])) == set(of_a_page) - phrases
+        monkeypatch.setattr(sketching, "_MOST_ACCOUNTS", 1000)  # as where they prove to be of one account
+        many = {gram: [4, 5, 6, 7] for gram in of_a_page}
+        assert sketching.find_phrases(reader, many) == phrases & set(of_a_page)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_phrases_are_the_same_however_stories_come_in(
+    tmp_path: Path, with_furniture: Sequence[Reading], monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    with fill(tmp_path / "whole.db", with_furniture) as archive:
+        list(archive.link())
+        whole = dump(archive)
+    monkeypatch.setattr(adding, "BATCH", 3)
+    monkeypatch.setattr(linking, "BATCH", 2)
+    with open_archive(tmp_path / "news.db", create=True) as archive:
+        list(archive.take_in(map(Incoming, with_furniture), processes=processes))
+        assert dump(archive) == whole
+    assert whole[-2] and whole[1]
 
 
 def test_a_story_without_an_outline_is_compared(

@@ -28,6 +28,8 @@ from sayso.store.sketching import (
     NewSketches,
     add_sketch,
     choose_sharers,
+    find_phrases,
+    keep_phrases,
     list_holders,
     may_be_phrases,
     settle_sketches,
@@ -85,6 +87,7 @@ class Linker:
         self._bench: Bench = Cutter(database.connection)
         if processes > 1:
             self._bench = self._open.enter_context(Cutters(database, processes - 1))
+            database.widen_cache()  # with what stories that are cut elsewhere do not take of the memory here
         self._last = 0  # story that was taken up
         self._cutting: deque[_Batch] = deque()
         self._comparing: deque[_Compared] = deque()
@@ -147,7 +150,7 @@ class Linker:
         foreseen: list[Pair] = []
         for story, cut in zip(batch.told, self._bench.cut(batch.told), strict=True):
             holders = list_holders(reader, cut.sketch, new)
-            sharers = choose_sharers(reader, holders, len(cut.sketch), new)
+            sharers = choose_sharers(reader, holders, find_phrases(reader, holders), len(cut.sketch), new)
             new[-1].add(story, cut.sketch)
             shared[story] = _Shared(cut, holders, sharers)
             foreseen += [(other, story) for other, _ in find_kin(reader, sharers, lambda _: _FORESEEN)]
@@ -171,7 +174,9 @@ class Linker:
     def _keep_kin(self, writer: sqlite3.Connection, story: int, compared: _Compared) -> None:
         cut, holders, sharers = compared.shared[story]
         if may_be_phrases(holders):  # which depends on the families, that grow meanwhile
-            sharers = choose_sharers(writer, holders, len(cut.sketch), [compared.new])
+            phrases = find_phrases(writer, holders)
+            keep_phrases(writer, phrases)
+            sharers = choose_sharers(writer, holders, phrases, len(cut.sketch), [compared.new])
         found = list(find_kin(writer, sharers, lambda other: self._bench.compare(other, story)))
         if not found:
             return

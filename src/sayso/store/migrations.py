@@ -112,6 +112,10 @@ CREATE TABLE speaker_totals (    -- of the parties of speaker_tallies
   PRIMARY KEY (outlet, length, period)
 ) WITHOUT ROWID;
 
+CREATE TABLE phrases (           -- runs of words of so many accounts that they tell nothing of two stories
+  gram INTEGER PRIMARY KEY
+);
+
 INSERT INTO party_documents (party_name, day, document, outlet, number)
 SELECT party_name, coalesce(attributions.day, ''), documents.id, coalesce(outlet, 0), count(*)
 FROM attributions JOIN sources ON sources.id = source

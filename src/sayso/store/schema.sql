@@ -254,6 +254,10 @@ CREATE TABLE fresh_sketches (    -- the same of the newest stories, from where t
   PRIMARY KEY (gram, story)
 ) WITHOUT ROWID;
 
+CREATE TABLE phrases (           -- runs of words of so many accounts that they tell nothing of two stories
+  gram INTEGER PRIMARY KEY
+);
+
 CREATE TABLE outlines (          -- what of a story tells most others that they are not kin to it
   story INTEGER PRIMARY KEY REFERENCES stories (id),
   packed BLOB NOT NULL           -- numbers of 32 bits, as compare.outline packs them

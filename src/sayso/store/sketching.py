@@ -7,7 +7,7 @@ with every transaction; so those of the newest stories stand in a small table fi
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sayso.compare.sketch import LEAST_SHARED, is_enough
@@ -18,12 +18,14 @@ __all__ = [
     "NewSketches",
     "add_sketch",
     "choose_sharers",
+    "find_phrases",
+    "keep_phrases",
     "list_holders",
     "may_be_phrases",
     "settle_sketches",
 ]
 
-Holders = Sequence[Sequence[int]]  # stories that have a run of words, by the runs of one story
+Holders = Mapping[int, Sequence[int]]  # stories that have a run of words, by the runs of one story
 
 _MOST_HOLDERS: Final = 60  # stories that are looked at of those that share a run of words
 
@@ -33,8 +35,10 @@ _HELD_BY: Final = """
 SELECT group_concat(story) FROM (SELECT story FROM {table} WHERE gram = value ORDER BY story LIMIT :limit)
 """
 _HOLDERS: Final = f"""
-SELECT ({_HELD_BY.format(table="sketches")}), ({_HELD_BY.format(table="fresh_sketches")}) FROM json_each(:grams)
+SELECT value, ({_HELD_BY.format(table="sketches")}), ({_HELD_BY.format(table="fresh_sketches")})
+FROM json_each(:grams) WHERE value NOT IN (SELECT gram FROM phrases)
 """
+_PHRASES: Final = "SELECT value FROM json_each(?) WHERE value IN (SELECT gram FROM phrases)"
 _RUNS: Final = "SELECT stories.id, runs FROM json_each(?) AS wanted CROSS JOIN stories ON stories.id = wanted.value"
 _SETTLE: Final = "INSERT INTO sketches SELECT gram, story FROM fresh_sketches ORDER BY gram, story"
 
@@ -59,27 +63,31 @@ class NewSketches:
 
 
 def list_holders(reader: sqlite3.Connection, sketch: Sequence[int], new: Sequence[NewSketches]) -> Holders:
-    """For each run of words that stories have the first of them, one more than are looked at where there are more.
-    new: in order."""
+    """For each run of words that stories have, but for phrases, the first of them, one more than are looked at where
+    there are more. new: in order."""
     values = {"grams": json.dumps(sketch), "limit": _MOST_HOLDERS + 1}
-    found: list[list[int]] = []
-    for gram, held in zip(sketch, reader.execute(_HOLDERS, values), strict=True):
+    found: dict[int, list[int]] = {}
+    for gram, *held in reader.execute(_HOLDERS, values):
         holders = [int(story) for some in held if some is not None for story in some.split(",")]
         kept = holders[-1] if holders else 0  # somebody else may have kept those up to it since
         holders += [story for some in new for story in some.list_holders(gram) if story > kept]
         if holders:
-            found.append(holders[: _MOST_HOLDERS + 1])
+            found[gram] = holders[: _MOST_HOLDERS + 1]
     return found
 
 
-def choose_sharers(reader: sqlite3.Connection, holders: Holders, runs: int, new: Sequence[NewSketches]) -> list[int]:
+def choose_sharers(
+    reader: sqlite3.Connection,
+    holders: Holders,
+    phrases: Collection[int],
+    runs: int,
+    new: Sequence[NewSketches],
+) -> list[int]:
     """The stories that share enough runs of words, those that share most first. runs: of the one they share with;
     new: of those that are not kept yet."""
     shared: Counter[int] = Counter()
-    for some in holders:
-        if len(some) <= _MOST_HOLDERS:
-            shared.update(some)
-        elif not _is_phrase(reader, some):
+    for gram, some in holders.items():
+        if gram not in phrases:
             shared.update(some[:_MOST_HOLDERS])
     likely = [story for story, count in shared.most_common() if count >= LEAST_SHARED]
     theirs: dict[int, int] = dict(reader.execute(_RUNS, (json.dumps(likely),))) if likely else {}
@@ -88,9 +96,22 @@ def choose_sharers(reader: sqlite3.Connection, holders: Holders, runs: int, new:
     return [story for story in likely if is_enough(shared[story], theirs[story], runs)]
 
 
+def find_phrases(reader: sqlite3.Connection, holders: Holders) -> frozenset[int]:
+    """The runs of words that are everybody's: those that were found to be, and those that stories of many accounts
+    have."""
+    many = [gram for gram, some in holders.items() if len(some) > _MOST_HOLDERS]
+    known = {gram for (gram,) in reader.execute(_PHRASES, (json.dumps(many),))} if many else set()
+    return frozenset(gram for gram in many if gram in known or _is_phrase(reader, holders[gram]))
+
+
+def keep_phrases(writer: sqlite3.Connection, phrases: Collection[int]) -> None:
+    """Whatever becomes of the accounts: what was everybody's once tells nothing ever after."""
+    writer.executemany("INSERT OR IGNORE INTO phrases (gram) VALUES (?)", [(gram,) for gram in sorted(phrases)])
+
+
 def may_be_phrases(holders: Holders) -> bool:
     """Whether so many have some of the runs of words that it depends on their families who shares them."""
-    return any(len(some) > _MOST_HOLDERS for some in holders)
+    return any(len(some) > _MOST_HOLDERS for some in holders.values())
 
 
 def add_sketch(writer: sqlite3.Connection, story: int, sketch: Sequence[int]) -> None:
