@@ -8,6 +8,7 @@ import pytest
 from sayso.errors import ArchiveError, SettingError
 from sayso.evaluate.plans import find_scans, note_statements
 from sayso.records.party import OutletTally, RoleTally
+from sayso.store import speakers
 from sayso.store.archive import Archive, open_archive
 from sayso.store.resembling import differ_by_a_letter
 
@@ -240,8 +241,13 @@ def test_a_page_with_stories_of_two_days_counts_once(tmp_path, make_page) -> Non
 SPANS = [("2024-11", "2026-02"), ("2025", "2025"), ("2024-12", "2025-01"), ("2025-06", "2027"), ("2026-02", "2026-02")]
 
 
+@pytest.mark.parametrize("from_all", [False, True])
 @pytest.mark.parametrize(("since", "until"), SPANS)
-def test_years_and_months_together_are_what_counting_all_rows_gives(tmp_path, make_page, since, until) -> None:
+def test_years_and_months_together_are_what_counting_all_rows_gives(
+    tmp_path, make_page, monkeypatch: pytest.MonkeyPatch, since: str, until: str, from_all: bool
+) -> None:
+    """from_all: by taking the others from what there is ever."""
+    monkeypatch.setattr(speakers, "_count_rows", lambda *asked: (asked[-1][0].length == "ever") != from_all)
     days = ["2024-01-03", "2024-12-31", "2025-01-01", "2025-06-06", "2025-07-01", "2025-12-31", "2026-01-01", None]
     told = [[(who, f"{day} {at}") for at, who in enumerate(("Ana Ruiz", "Lea Brun", "Ana Ruiz"))] for day in days]
     with open_archive(tmp_path / "sayso.db", create=True) as archive:

@@ -35,7 +35,7 @@ __all__ = ["Killed", "add_lines", "compare_archives", "count_lost", "evaluate_ki
 
 _LINES = "readings.jsonl"
 _READY = b"ready\n"
-_BATCHES = 4  # for each kill, so that most kills find something new kept, and a batch half written
+_BATCHES = 2  # for each kill, so that most kills find something new kept, and a batch half written
 _PACE = 1.5  # the longest wait for a kill, in shares of the undisturbed time that there is for each
 _CHILD = "import sys; from sayso.evaluate.killed import add_lines; add_lines(*sys.argv[1:])"
 _TOLD = {

@@ -4,8 +4,9 @@ from typing import Final, Literal, NamedTuple
 
 from sayso.errors import SettingError
 from sayso.store.query import Days, Part, read_days
+from sayso.store.tallying import NOT_DATED
 
-__all__ = ["Months", "Stretch", "cut_months", "read_bounds", "read_months", "say_months"]
+__all__ = ["Months", "Stretch", "cut_months", "cut_rest", "read_bounds", "read_months", "say_months"]
 
 _FIRST, _LAST = "1000-01", "9999-12"
 _WIDTH: Final = len("2026-03")
@@ -35,6 +36,19 @@ def cut_months(months: Months) -> tuple[Stretch, ...]:
     before = (Stretch("month", months.first, f"{first}-12"),) if month > "01" else ()
     after = (Stretch("month", f"{last}-01", months.last),) if end < "12" else ()
     return (*before, Stretch("year", str(years[0]), str(years[-1])), *after)
+
+
+def cut_rest(months: Months) -> tuple[Stretch, ...]:
+    """The same of all the other months there may be, and what is not dated."""
+    before = cut_months(Months(_FIRST, _shift(months.first, -1))) if months.first > _FIRST else ()
+    after = cut_months(Months(_shift(months.last, 1), _LAST)) if months.last < _LAST else ()
+    return (*before, *after, Stretch("year", NOT_DATED, NOT_DATED))
+
+
+def _shift(month: str, by: int) -> str:
+    """The month that many later."""
+    year, number = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + by, 12)
+    return f"{year:04}-{number + 1:02}"
 
 
 def read_bounds(since: str | None, until: str | None) -> Days | None:

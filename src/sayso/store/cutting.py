@@ -162,7 +162,7 @@ class Cutters:
             self.foresee([pair])
         while pair not in self._compared:
             self._take_answers()
-        return self._compared[pair]
+        return self._compared.pop(pair)
 
     def forget(self, pairs: Sequence[Pair]) -> None:
         self._asked.difference_update(pairs)

@@ -44,9 +44,10 @@ SELECT stance, identity, sum(number) FROM json_each(?) AS stretch
 CROSS JOIN tallies ON outlet = ? AND {_IN_STRETCH} GROUP BY stance, identity
 """
 _RANKED: Final = f"""
-SELECT outlets.id, name, sum(number) AS said FROM outlets CROSS JOIN json_each(?) AS stretch
-CROSS JOIN tallies ON outlet = outlets.id AND {_IN_STRETCH} GROUP BY outlets.id ORDER BY said DESC, name
+SELECT outlets.id, name, sum(said) AS whole FROM outlets CROSS JOIN json_each(?) AS stretch
+CROSS JOIN totals ON outlet = outlets.id AND {_IN_STRETCH} GROUP BY outlets.id ORDER BY whole DESC, name
 """
+_UNDATED: Final = "SELECT said FROM totals WHERE outlet = ? AND length = 'year' AND period = ?"
 _BY_MONTH: Final = "FROM tallies WHERE outlet = ? AND length = 'month' AND period BETWEEN ? AND ?"
 _COUNTED_BY_MONTH: Final = f"SELECT period, stance, identity, number {_BY_MONTH}"
 _COURSE: Final = f"""
@@ -162,8 +163,8 @@ class _Counting:
         ]
 
     def count_undated(self) -> Counted:
-        undated = self._reader.execute(_COUNTED, (json.dumps([Stretch("year", NOT_DATED, NOT_DATED)]), self._outlet))
-        return Counted(sum(number for _, _, number in undated), write_query((*self._base, Part("on", "none"))))
+        row = self._reader.execute(_UNDATED, (self._outlet, NOT_DATED)).fetchone()
+        return Counted(row[0] if row is not None else 0, write_query((*self._base, Part("on", "none"))))
 
     def trace_course(self) -> list[PeriodShare]:
         """Of who is not named, by period."""

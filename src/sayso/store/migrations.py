@@ -103,11 +103,12 @@ CREATE TABLE party_documents (   -- the same of each document
   PRIMARY KEY (party_name, day, document, outlet)
 ) WITHOUT ROWID;
 
-CREATE TABLE speaker_totals (    -- of the parties of speaker_tallies
-  outlet INTEGER NOT NULL,
-  length TEXT NOT NULL,
-  period TEXT NOT NULL,
-  parties INTEGER NOT NULL,      -- how many
+CREATE TABLE totals (            -- of tallies and speaker_tallies
+  outlet INTEGER NOT NULL,       -- 0: all together
+  length TEXT NOT NULL,          -- month, year, ever
+  period TEXT NOT NULL,          -- month or year of the story; "": not dated, or ever
+  said INTEGER NOT NULL,         -- attributions
+  parties INTEGER NOT NULL,      -- to whom some of them are
   squares INTEGER NOT NULL,      -- the sum of the squares of their numbers
   PRIMARY KEY (outlet, length, period)
 ) WITHOUT ROWID;
@@ -132,7 +133,14 @@ FROM speaker_tallies WHERE length = 'month' GROUP BY outlet, substr(period, 1, 4
 
 CREATE INDEX speakers_by_number ON speaker_tallies (outlet, length, period, number DESC, party);
 
-INSERT INTO speaker_totals (outlet, length, period, parties, squares)
-SELECT outlet, length, period, count(*), sum(number * number) FROM speaker_tallies GROUP BY outlet, length, period;
+INSERT INTO totals (outlet, length, period, said, parties, squares)
+SELECT outlet, length, period, sum(number), 0, 0 FROM tallies WHERE length != 'day' GROUP BY outlet, length, period
+UNION ALL
+SELECT outlet, 'ever', '', sum(number), 0, 0 FROM tallies WHERE length = 'year' GROUP BY outlet;
+
+UPDATE totals SET (parties, squares) = (
+  SELECT count(*), coalesce(sum(number * number), 0) FROM speaker_tallies AS counted
+  WHERE counted.outlet = totals.outlet AND counted.length = totals.length AND counted.period = totals.period
+);
 """
 MIGRATIONS: Final[Mapping[int, str]] = {1: _TO_VERSION_2, 2: _TO_VERSION_3}

@@ -212,11 +212,12 @@ CREATE TABLE speaker_tallies (   -- how many attributions are to whom
 ) WITHOUT ROWID;
 CREATE INDEX speakers_by_number ON speaker_tallies (outlet, length, period, number DESC, party);
 
-CREATE TABLE speaker_totals (    -- of the parties of speaker_tallies
-  outlet INTEGER NOT NULL,
-  length TEXT NOT NULL,
-  period TEXT NOT NULL,
-  parties INTEGER NOT NULL,      -- how many
+CREATE TABLE totals (            -- of tallies and speaker_tallies
+  outlet INTEGER NOT NULL,       -- 0: all together
+  length TEXT NOT NULL,          -- month, year, ever
+  period TEXT NOT NULL,          -- month or year of the story; "": not dated, or ever
+  said INTEGER NOT NULL,         -- attributions
+  parties INTEGER NOT NULL,      -- to whom some of them are
   squares INTEGER NOT NULL,      -- the sum of the squares of their numbers
   PRIMARY KEY (outlet, length, period)
 ) WITHOUT ROWID;

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sayso.errors import SettingError
 from sayso.records.party import QuotedSource, QuotedSources
 from sayso.records.source import Identity, SourceKind
-from sayso.store.bounds import Months, Stretch, cut_months, say_months
+from sayso.store.bounds import Months, Stretch, cut_months, cut_rest, say_months
 from sayso.store.database import Database
 from sayso.store.meant import make_head
 from sayso.store.outlets import find_outlet, name_outlet
@@ -21,16 +21,20 @@ from sayso.store.tallying import ALL_OUTLETS, NOT_DATED
 __all__ = ["Ranking", "list_sources", "rank_speakers"]
 
 _MOST: Final = 10_000  # that are given
-_TOTALS: Final = "SELECT parties, squares FROM speaker_totals WHERE outlet = ? AND length = ? AND period = ?"
+_TOTALS: Final = "SELECT parties, squares FROM totals WHERE outlet = ? AND length = ? AND period = ?"
 _RANKED: Final = """
 SELECT party, number FROM speaker_tallies WHERE outlet = ? AND length = ? AND period = ?
 ORDER BY number DESC, party LIMIT ? OFFSET ?
 """
 # In one row each: to fetch tens of thousands, or to have them sorted and added up here, takes twice as long.
-_SPEAKERS: Final = """
-SELECT group_concat(party), group_concat(number) FROM json_each(?) AS stretch CROSS JOIN speaker_tallies{of_kind}
-WHERE outlet = ? AND length = stretch.value ->> 0 AND period BETWEEN stretch.value ->> 1 AND stretch.value ->> 2
+_IN_STRETCH: Final = """
+outlet = ? AND length = stretch.value ->> 0 AND period BETWEEN stretch.value ->> 1 AND stretch.value ->> 2
 """
+_SPEAKERS: Final = f"""
+SELECT group_concat(party), group_concat(number) FROM json_each(?) AS stretch CROSS JOIN speaker_tallies{{of_kind}}
+WHERE {_IN_STRETCH}
+"""
+_ROWS: Final = f"SELECT coalesce(sum(parties), 0) FROM json_each(?) AS stretch CROSS JOIN totals WHERE {_IN_STRETCH}"
 _OF_KIND: Final = " CROSS JOIN parties ON parties.id = party AND kind = ?"
 _IDENTITIES: Final = """
 SELECT identity, sum(number) AS said FROM tallies
@@ -52,6 +56,7 @@ CROSS JOIN party_names ON party = wanted.value
 CROSS JOIN party_documents ON party_name = party_names.id AND day BETWEEN :first AND :last{outlet}
 GROUP BY party
 """
+_EVER: Final = Stretch("ever", NOT_DATED, NOT_DATED)
 _LAST: Final = "~"  # after every day and every month
 
 
@@ -74,26 +79,42 @@ def rank_speakers(
 ) -> Ranking:
     """Those that speak in an outlet or in all, in some months or ever, of one kind where it is given. limit, offset: of
     the most quoted."""
-    stretches = cut_months(months) if months is not None else (Stretch("ever", NOT_DATED, NOT_DATED),)
+    stretches = cut_months(months) if months is not None else (_EVER,)
     length, first, last = stretches[0]
     if kind is None and len(stretches) == 1 and first == last:
         parties, squares = reader.execute(_TOTALS, (outlet, length, first)).fetchone() or (0, 0)
         return Ranking(parties, squares, tuple(reader.execute(_RANKED, (outlet, length, first, limit, offset))))
-    parties, often = _add_up(reader, outlet, stretches, kind)
+    taken: Sequence[Stretch] = ()
+    if months is not None:
+        whole = _EVER, *cut_rest(months)
+        if _count_rows(reader, outlet, whole) < _count_rows(reader, outlet, stretches):
+            stretches, taken = (_EVER,), whole[1:]
+    parties, often = _add_up(reader, outlet, stretches, taken, kind)
     most = np.argsort(-often, kind="stable")[offset : offset + limit]
     ranked = zip(parties[most].tolist(), often[most].tolist(), strict=True)
     return Ranking(len(parties), int(often @ often), tuple(ranked))
 
 
+def _count_rows(reader: sqlite3.Connection, outlet: int, stretches: Sequence[Stretch]) -> int:
+    return int(reader.execute(_ROWS, (json.dumps(stretches), outlet)).fetchone()[0])
+
+
 def _add_up(
-    reader: sqlite3.Connection, outlet: int, stretches: Sequence[Stretch], kind: SourceKind | None
+    reader: sqlite3.Connection,
+    outlet: int,
+    stretches: Sequence[Stretch],
+    taken: Sequence[Stretch],
+    kind: SourceKind | None,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The parties that speak in the stretches, in order, and how often each does."""
+    """The parties that speak in the stretches, in order, and how often each does, but for what is taken from that."""
     of_kind, kinds = (_OF_KIND, (kind,)) if kind is not None else ("", ())
-    told = reader.execute(_SPEAKERS.format(of_kind=of_kind), (json.dumps(stretches), *kinds, outlet)).fetchone()
-    speakers, numbers = (_read_numbers(some) for some in told)
-    parties, places = np.unique(speakers, return_inverse=True)
-    return parties, np.bincount(places, numbers).astype(np.int64)
+    statement = _SPEAKERS.format(of_kind=of_kind)
+    told = reader.execute(statement, (json.dumps(stretches), *kinds, outlet)).fetchone()
+    less = reader.execute(statement, (json.dumps(taken), *kinds, outlet)).fetchone()
+    (speakers, numbers), (others, theirs) = map(_read_numbers, told), map(_read_numbers, less)
+    parties, places = np.unique(np.concatenate((speakers, others)), return_inverse=True)
+    often = np.bincount(places, np.concatenate((numbers, -theirs))).astype(np.int64)
+    return parties[often > 0], often[often > 0]
 
 
 def _read_numbers(told: str | None) -> NDArray[np.int64]:

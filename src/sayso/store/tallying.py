@@ -1,8 +1,9 @@
 """Counts that are kept up with what is added, so that a view of years need not go through every attribution."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sayso.records.attribution import Stance
@@ -45,10 +46,11 @@ _OF_SPEAKER: Final = """
 SELECT number FROM speaker_tallies WHERE outlet = ? AND length = ? AND period = ? AND party = ?
 """
 _COUNT_TOTALS: Final = """
-INSERT INTO speaker_totals (outlet, length, period, parties, squares) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET parties = parties + excluded.parties, squares = squares + excluded.squares
+INSERT INTO totals (outlet, length, period, said, parties, squares) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET
+  said = said + excluded.said, parties = parties + excluded.parties, squares = squares + excluded.squares
 """
-_DROP_TOTALS: Final = "DELETE FROM speaker_totals WHERE outlet = ? AND length = ? AND period = ? AND parties = 0"
+_DROP_TOTALS: Final = "DELETE FROM totals WHERE outlet = ? AND length = ? AND period = ? AND said = 0"
 
 
 class Place(NamedTuple):
@@ -57,6 +59,15 @@ class Place(NamedTuple):
     document: int
     outlet: int | None
     day: str | None
+
+
+@dataclass(slots=True)
+class _Total:
+    """What a row of the totals gains."""
+
+    said: int = 0
+    parties: int = 0
+    squares: int = 0
 
 
 class Tally:
@@ -68,6 +79,7 @@ class Tally:
         self._documents: Counter[tuple[int, str, int, int]] = Counter()
         self._rules: Counter[tuple[int, str, str, Identity]] = Counter()
         self._speakers: Counter[tuple[int, str, str, int]] = Counter()
+        self._said: Counter[tuple[int, str, str]] = Counter()
         self._names: Counter[int] = Counter()
         self._roles: Counter[tuple[int, str, str]] = Counter()
         self._happenings: Counter[tuple[int, str, int, str]] = Counter()
@@ -84,6 +96,7 @@ class Tally:
             self._all[one, "day", dated, stance, identity] += 1
             self._all[one, "month", month, stance, identity] += 1
             self._all[one, "year", dated[:_YEAR], stance, identity] += 1
+            self._said.update(_list_periods(one, month))
             for code in codes:
                 self._rules[one, month, code, identity] += 1
         if known is not None:
@@ -115,7 +128,7 @@ class Tally:
         _add(writer, "party_tallies", self._parties)
         _add(writer, "party_documents", self._documents)
         _add(writer, "rule_tallies", self._rules)
-        _add_speakers(writer, self._speakers)
+        _add_speakers(writer, self._speakers, self._said)
         writer.executemany(
             "UPDATE party_names SET said = said + ? WHERE id = ?",
             [(number, name) for name, number in sorted(self._names.items())],
@@ -146,7 +159,7 @@ def move_speaker(writer: sqlite3.Connection, name: int, old: int, new: int) -> N
     for outlet, month, number in writer.execute(_OF_NAME, (name,)):
         _count_speaker(moved, old, month, outlet or None, -number)
         _count_speaker(moved, new, month, outlet or None, number)
-    _add_speakers(writer, moved)
+    _add_speakers(writer, moved, {})
 
 
 def _list_outlets(outlet: int | None) -> tuple[int, ...]:
@@ -154,13 +167,17 @@ def _list_outlets(outlet: int | None) -> tuple[int, ...]:
     return (ALL_OUTLETS, outlet) if outlet is not None else (ALL_OUTLETS,)
 
 
+def _list_periods(outlet: int, month: str) -> tuple[tuple[int, str, str], ...]:
+    """Those of an outlet under which an attribution is counted."""
+    return (outlet, "month", month), (outlet, "year", month[:_YEAR]), (outlet, "ever", NOT_DATED)
+
+
 def _count_speaker(
     counts: Counter[tuple[int, str, str, int]], party: int, month: str, outlet: int | None, number: int
 ) -> None:
     for one in _list_outlets(outlet):
-        counts[one, "month", month, party] += number
-        counts[one, "year", month[:_YEAR], party] += number
-        counts[one, "ever", NOT_DATED, party] += number
+        for period in _list_periods(one, month):
+            counts[*period, party] += number
 
 
 def _add(writer: sqlite3.Connection, table: str, counts: Mapping[_Key, int]) -> None:
@@ -177,15 +194,21 @@ def _add(writer: sqlite3.Connection, table: str, counts: Mapping[_Key, int]) -> 
     )
 
 
-def _add_speakers(writer: sqlite3.Connection, counts: Mapping[tuple[int, str, str, int], int]) -> None:
-    """The same of the parties, and what their totals gain or lose by it."""
-    parties: Counter[tuple[int, str, str]] = Counter()
-    squares: Counter[tuple[int, str, str]] = Counter()
+def _add_speakers(
+    writer: sqlite3.Connection,
+    counts: Mapping[tuple[int, str, str, int], int],
+    said: Mapping[tuple[int, str, str], int],
+) -> None:
+    """The same of the parties, and of the totals, what they gain or lose. said: attributions to anybody."""
+    totals: defaultdict[tuple[int, str, str], _Total] = defaultdict(_Total)
     for key, number in counts.items():
         (before,) = writer.execute(_OF_SPEAKER, key).fetchone() or (0,)
-        now, period = before + number, key[:3]
-        parties[period] += bool(now) - bool(before)
-        squares[period] += now**2 - before**2
+        now, total = before + number, totals[key[:3]]
+        total.parties += bool(now) - bool(before)
+        total.squares += now**2 - before**2
     _add(writer, "speaker_tallies", counts)
-    writer.executemany(_COUNT_TOTALS, [(*period, number, squares[period]) for period, number in parties.items()])
-    writer.executemany(_DROP_TOTALS, [period for period, number in parties.items() if number < 0])
+    for period, number in said.items():
+        totals[period].said = number
+    rows = ((*period, total.said, total.parties, total.squares) for period, total in sorted(totals.items()))
+    writer.executemany(_COUNT_TOTALS, rows)
+    writer.executemany(_DROP_TOTALS, [period for period, number in said.items() if number < 0])

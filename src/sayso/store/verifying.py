@@ -126,13 +126,21 @@ SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
   + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
 """,
     ),
-    "speaker_totals": (
-        "another number or sum of squares than speaker_tallies has of this period",
+    "totals": (
+        "another number than tallies and speaker_tallies have of this period",
         """
-WITH counted AS (
-  SELECT outlet, length, period, count(*), sum(number * number) FROM speaker_tallies GROUP BY 1, 2, 3
+WITH attributed AS (
+  SELECT outlet, length, period, sum(number) AS said FROM tallies WHERE length != 'day' GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT outlet, 'ever', '', sum(number) FROM tallies WHERE length = 'year' GROUP BY outlet
+), speaking AS (
+  SELECT outlet, length, period, count(*) AS parties, sum(number * number) AS squares
+  FROM speaker_tallies GROUP BY 1, 2, 3
+), counted AS (
+  SELECT outlet, length, period, said, coalesce(parties, 0), coalesce(squares, 0)
+  FROM attributed LEFT JOIN speaking USING (outlet, length, period)
 ), kept AS (
-  SELECT outlet, length, period, parties, squares FROM speaker_totals
+  SELECT outlet, length, period, said, parties, squares FROM totals
 )
 SELECT (SELECT count(*) FROM (SELECT * FROM counted EXCEPT SELECT * FROM kept))
   + (SELECT count(*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM counted))
